@@ -1,0 +1,143 @@
+package io.pushgrid.metric;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Labels sorted by name. A name stands once, unless the labels come from a protobuf body that repeats one: such a set
+ * can be looked at and rejected ({@link #repeatedName}), and is never stored.
+ */
+public final class LabelSet {
+  public static final LabelSet EMPTY = new LabelSet(new String[0]);
+
+  /** Names at even places, their values behind them. */
+  private final String[] pairs;
+
+  private LabelSet(String[] pairs) {
+    this.pairs = pairs;
+  }
+
+  /** Labels from {@code name, value, name, value ...} in any order. */
+  public static LabelSet of(String... namesAndValues) {
+    if (namesAndValues.length % 2 != 0) {
+      throw new IllegalArgumentException(
+          "expected names and values in pairs, got " + namesAndValues.length + " strings");
+    }
+    return ofOwned(namesAndValues.clone());
+  }
+
+  public static LabelSet of(Map<String, String> labels) {
+    String[] pairs = new String[2 * labels.size()];
+    int at = 0;
+    for (Map.Entry<String, String> label : labels.entrySet()) {
+      pairs[at++] = label.getKey();
+      pairs[at++] = label.getValue();
+    }
+    return ofOwned(pairs);
+  }
+
+  /** As {@link #of(String...)} from a list, which is what parsers gather. */
+  public static LabelSet of(List<String> namesAndValues) {
+    return of(namesAndValues.toArray(String[]::new));
+  }
+
+  private static LabelSet ofOwned(String[] pairs) {
+    // Insertion sort: stable, and labels are few and mostly sorted already.
+    for (int i = 2; i < pairs.length; i += 2) {
+      String name = pairs[i];
+      String value = pairs[i + 1];
+      int j = i - 2;
+      for (; j >= 0 && Utf8Order.INSTANCE.compare(pairs[j], name) > 0; j -= 2) {
+        pairs[j + 2] = pairs[j];
+        pairs[j + 3] = pairs[j + 1];
+      }
+      pairs[j + 2] = name;
+      pairs[j + 3] = value;
+    }
+    return pairs.length == 0 ? EMPTY : new LabelSet(pairs);
+  }
+
+  public int size() {
+    return pairs.length / 2;
+  }
+
+  public String name(int index) {
+    return pairs[2 * index];
+  }
+
+  public String value(int index) {
+    return pairs[2 * index + 1];
+  }
+
+  public @Nullable String get(String name) {
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (pairs[i].equals(name)) {
+        return pairs[i + 1];
+      }
+    }
+    return null;
+  }
+
+  public boolean has(String name) {
+    return get(name) != null;
+  }
+
+  /** These labels and the others; where both have a name, the other's value is taken. */
+  public LabelSet overriddenBy(LabelSet others) {
+    List<String> merged = new ArrayList<>(pairs.length + others.pairs.length);
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (!others.has(pairs[i])) {
+        merged.add(pairs[i]);
+        merged.add(pairs[i + 1]);
+      }
+    }
+    merged.addAll(Arrays.asList(others.pairs));
+    return ofOwned(merged.toArray(String[]::new));
+  }
+
+  /** A name that stands more than once, null if there is none. */
+  public @Nullable String repeatedName() {
+    for (int i = 2; i < pairs.length; i += 2) {
+      if (pairs[i].equals(pairs[i - 2])) {
+        return pairs[i];
+      }
+    }
+    return null;
+  }
+
+  /** Sorted by name; unmodifiable views are not worth their price here, so this is a copy. */
+  public Map<String, String> toMap() {
+    Map<String, String> map = new TreeMap<>(Utf8Order.INSTANCE);
+    for (int i = 0; i < pairs.length; i += 2) {
+      map.put(pairs[i], pairs[i + 1]);
+    }
+    return map;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object o) {
+    return o instanceof LabelSet other && Arrays.equals(pairs, other.pairs);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(pairs);
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("{");
+    for (int i = 0; i < pairs.length; i += 2) {
+      text.append(i == 0 ? "" : ",")
+          .append(pairs[i])
+          .append("=\"")
+          .append(pairs[i + 1])
+          .append('"');
+    }
+    return text.append('}').toString();
+  }
+}
