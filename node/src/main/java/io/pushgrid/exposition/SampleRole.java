@@ -1,0 +1,9 @@
+package io.pushgrid.exposition;
+
+/** What a sample is to its family, told by the suffix of its name. */
+enum SampleRole {
+  VALUE,
+  BUCKET,
+  COUNT,
+  SUM
+}

@@ -1,0 +1,68 @@
+package io.pushgrid.exposition;
+
+import io.pushgrid.metric.Count;
+import io.pushgrid.metric.LabelSet;
+import io.pushgrid.metric.Metric;
+import io.pushgrid.metric.MetricValue.Quantile;
+import io.pushgrid.metric.MetricValue.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Summaries, put together from their quantiles, {@code _sum} and {@code _count}. */
+final class SummarySeries implements SeriesBuilder {
+  private final LabelledParts<Part> parts = new LabelledParts<>(Part::new);
+
+  @Override
+  public String boundLabel() {
+    return "quantile";
+  }
+
+  @Override
+  public @Nullable SampleRole roleOf(String suffix) {
+    return switch (suffix) {
+      case "_count" -> SampleRole.COUNT;
+      case "_sum" -> SampleRole.SUM;
+      default -> null;
+    };
+  }
+
+  @Override
+  public void add(Sample sample) {
+    parts.at(sample.labels()).add(sample);
+  }
+
+  @Override
+  public List<Metric> build() {
+    return parts.all().stream().map(Part::build).toList();
+  }
+
+  private static final class Part {
+    private final LabelSet labels;
+    private final List<Quantile> quantiles = new ArrayList<>();
+    private long count;
+    private double sum;
+    private boolean timestamped;
+
+    Part(LabelSet labels) {
+      this.labels = labels;
+    }
+
+    void add(Sample sample) {
+      timestamped |= sample.timestamped();
+      switch (sample.role()) {
+        case COUNT -> count = Count.doubleToUnsigned(sample.value());
+        case SUM -> sum = sample.value();
+        case VALUE, BUCKET -> {
+          if (!Double.isNaN(sample.bound())) {
+            quantiles.add(new Quantile(sample.bound(), sample.value()));
+          }
+        }
+      }
+    }
+
+    Metric build() {
+      return new Metric(labels, new Summary(count, sum, quantiles, null), timestamped);
+    }
+  }
+}
