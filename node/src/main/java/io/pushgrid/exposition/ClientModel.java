@@ -1,11 +1,23 @@
 package io.pushgrid.exposition;
 
+import io.pushgrid.metric.MetricType;
+import java.util.List;
+
 /**
  * Field numbers of {@code io.prometheus.client}, by message.
  *
  * @see <a href="https://github.com/prometheus/client_model/blob/master/io/prometheus/client/metrics.proto">metrics.proto</a>
  */
 final class ClientModel {
+  /** The types, each at its number. */
+  static final List<MetricType> TYPES = List.of(
+      MetricType.COUNTER,
+      MetricType.GAUGE,
+      MetricType.SUMMARY,
+      MetricType.UNTYPED,
+      MetricType.HISTOGRAM,
+      MetricType.GAUGE_HISTOGRAM);
+
   static final int FAMILY_NAME = 1;
   static final int FAMILY_HELP = 2;
   static final int FAMILY_TYPE = 3;
