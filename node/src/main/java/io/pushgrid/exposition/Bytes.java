@@ -1,5 +1,6 @@
 package io.pushgrid.exposition;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -33,6 +34,12 @@ public final class Bytes {
   /** A copy of what was written. */
   public byte[] toByteArray() {
     return Arrays.copyOf(bytes, size);
+  }
+
+  /** What was written, read as UTF-8. */
+  @Override
+  public String toString() {
+    return new String(bytes, 0, size, StandardCharsets.UTF_8);
   }
 
   /** The array behind, of which the first {@link #size()} bytes are written; the next append may replace it. */

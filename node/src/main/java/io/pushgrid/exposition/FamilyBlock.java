@@ -206,6 +206,24 @@ public final class FamilyBlock {
     return metrics;
   }
 
+  /** Writes the sample lines of a series under any scheme; rendered afresh only where a name calls for it. */
+  public void appendText(Bytes out, int series, Escaping escaping) {
+    if (legacyNames || escaping == Escaping.UNDERSCORES) {
+      out.append(text, textStart(series), textEnd(series));
+    } else {
+      new TextRenderer(out, name, escaping).series(metric(series));
+    }
+  }
+
+  /** Writes the {@code metric} field of a series under any scheme; encoded afresh only where a name calls for it. */
+  public void appendMetric(Bytes out, int series, Escaping escaping) {
+    if (legacyNames || escaping == Escaping.ALLOW_UTF8) {
+      out.append(metrics, metricStart(series), metricEnd(series));
+    } else {
+      new MetricWriter(out, type, escaping).write(metric(series));
+    }
+  }
+
   /** Where the lines of a series begin in {@link #text()}. */
   public int textStart(int series) {
     return start(textCuts, series);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Series of one type as {@code metric} fields of a MetricFamily. The form is canonical, which {@link SeriesOrder}
- * relies on: labels first, sorted by unescaped name, each with a name and a value.
+ * relies on: labels first, sorted by unescaped name, each with a name and a value. Fields are in the order of their
+ * numbers, as the incumbent has them.
  */
 final class MetricWriter implements MetricValue.Visitor<MetricWriter> {
   private final ProtobufWriter out;
@@ -84,31 +85,38 @@ final class MetricWriter implements MetricValue.Visitor<MetricWriter> {
   @Override
   public MetricWriter histogram(MetricValue.Histogram histogram) {
     int mark = out.begin(METRIC_HISTOGRAM);
-    count(HISTOGRAM_COUNT, HISTOGRAM_COUNT_FLOAT, histogram.count());
+    whole(HISTOGRAM_COUNT, histogram.count());
     out.real(HISTOGRAM_SUM, histogram.sum());
-    for (MetricValue.Bucket bucket : histogram.buckets()) {
-      int inner = out.begin(HISTOGRAM_BUCKET);
-      count(BUCKET_COUNT, BUCKET_COUNT_FLOAT, bucket.cumulativeCount());
-      out.real(BUCKET_UPPER_BOUND, bucket.upperBound());
-      exemplar(BUCKET_EXEMPLAR, bucket.exemplar());
-      out.end(inner);
-    }
+    histogram.buckets().forEach(this::bucket);
+    real(HISTOGRAM_COUNT_FLOAT, histogram.count());
     NativeHistogram nativePart = histogram.nativePart();
     if (nativePart != null) {
       nativePart(nativePart);
     }
     instant(HISTOGRAM_CREATED, histogram.created());
+    if (nativePart != null) {
+      nativePart.exemplars().forEach(exemplar -> exemplar(HISTOGRAM_EXEMPLAR, exemplar));
+    }
     out.end(mark);
     return this;
+  }
+
+  private void bucket(MetricValue.Bucket bucket) {
+    int mark = out.begin(HISTOGRAM_BUCKET);
+    whole(BUCKET_COUNT, bucket.cumulativeCount());
+    out.real(BUCKET_UPPER_BOUND, bucket.upperBound());
+    exemplar(BUCKET_EXEMPLAR, bucket.exemplar());
+    real(BUCKET_COUNT_FLOAT, bucket.cumulativeCount());
+    out.end(mark);
   }
 
   private void nativePart(NativeHistogram histogram) {
     out.signed(HISTOGRAM_SCHEMA, histogram.schema());
     out.real(HISTOGRAM_ZERO_THRESHOLD, histogram.zeroThreshold());
-    count(HISTOGRAM_ZERO_COUNT, HISTOGRAM_ZERO_COUNT_FLOAT, histogram.zeroCount());
+    whole(HISTOGRAM_ZERO_COUNT, histogram.zeroCount());
+    real(HISTOGRAM_ZERO_COUNT_FLOAT, histogram.zeroCount());
     side(HISTOGRAM_NEGATIVE_SPAN, histogram.negative());
     side(HISTOGRAM_POSITIVE_SPAN, histogram.positive());
-    histogram.exemplars().forEach(exemplar -> exemplar(HISTOGRAM_EXEMPLAR, exemplar));
   }
 
   /** Deltas and counts have the two field numbers after the spans', on either side. */
@@ -125,14 +133,21 @@ final class MetricWriter implements MetricValue.Visitor<MetricWriter> {
   }
 
   /** A count of a float histogram has no whole number, as clients write it; any other has one, even 0. */
-  private void count(int wholeField, int realField, Count count) {
-    boolean real = Double.doubleToRawLongBits(count.real()) != 0;
-    if (count.whole() != 0 || !real) {
-      out.unsigned(wholeField, count.whole());
+  private void whole(int field, Count count) {
+    if (count.whole() != 0 || !hasReal(count)) {
+      out.unsigned(field, count.whole());
     }
-    if (real) {
-      out.real(realField, count.real());
+  }
+
+  private void real(int field, Count count) {
+    if (hasReal(count)) {
+      out.real(field, count.real());
     }
+  }
+
+  /** Negative zero is one, so that what comes back equals what went in. */
+  private static boolean hasReal(Count count) {
+    return Double.doubleToRawLongBits(count.real()) != 0;
   }
 
   private void exemplar(int field, @Nullable Exemplar exemplar) {
@@ -147,9 +162,13 @@ final class MetricWriter implements MetricValue.Visitor<MetricWriter> {
 
   private void instant(int field, @Nullable Instant instant) {
     if (instant != null) {
+      long seconds = instant.getEpochSecond();
+      int nanos = instant.getNano();
       int mark = out.begin(field);
-      out.unsigned(TIMESTAMP_SECONDS, instant.getEpochSecond());
-      out.unsigned(TIMESTAMP_NANOS, instant.getNano());
+      out.unsigned(TIMESTAMP_SECONDS, seconds);
+      if (nanos != 0) {
+        out.unsigned(TIMESTAMP_NANOS, nanos);
+      }
       out.end(mark);
     }
   }

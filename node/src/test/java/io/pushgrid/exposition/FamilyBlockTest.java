@@ -35,12 +35,12 @@ class FamilyBlockTest {
     return Arbitraries.maps(names, values).ofMaxSize(3).map(LabelSet::of).list().ofMaxSize(8);
   }
 
-  @Property
+  @Property(tries = 300)
   void familyIsWhatWasGiven(@ForAll("families") MetricFamily family) {
     assertThat(FamilyBlock.of(family).family()).isEqualTo(family);
   }
 
-  @Property
+  @Property(tries = 300)
   void decodedIsTheSameBlockOverTheSameArray(@ForAll("families") MetricFamily family) {
     FamilyBlock block = FamilyBlock.of(family);
     FamilyBlock decoded =
@@ -51,7 +51,7 @@ class FamilyBlockTest {
     assertThat(decoded.hasLegacyNames()).isEqualTo(block.hasLegacyNames());
   }
 
-  @Property
+  @Property(tries = 300)
   void rangesCoverBothRunsInExpositionOrder(@ForAll("families") MetricFamily family) {
     FamilyBlock block = FamilyBlock.of(family);
     int text = 0;
@@ -69,7 +69,7 @@ class FamilyBlockTest {
     assertThat(metrics).isEqualTo(block.metrics().length);
   }
 
-  @Property
+  @Property(tries = 300)
   void seriesAreInExpositionOrder(@ForAll("labelSets") List<LabelSet> sets) {
     FamilyBlock block = block(sets);
     List<LabelSet> sorted = sets.stream().sorted(FamilyBlockTest::plainOrder).toList();
@@ -78,7 +78,7 @@ class FamilyBlockTest {
     }
   }
 
-  @Property
+  @Property(tries = 300)
   void comparisonAcrossBlocksIsTheExpositionOrder(@ForAll("labelSets") List<LabelSet> sets) {
     for (LabelSet a : sets) {
       for (LabelSet b : sets) {

@@ -39,12 +39,12 @@ class ProtobufParserTest {
     return Families.any();
   }
 
-  @Property
+  @Property(tries = 300)
   void familyIsReadAsItWasWritten(@ForAll("families") MetricFamily family) throws BodyException {
     assertThat(ProtobufParser.parseDelimited(delimited(family))).containsExactly(family);
   }
 
-  @Property
+  @Property(tries = 300)
   void bodyCutAnywhereIsAnUnexpectedEnd(@ForAll("families") MetricFamily family) {
     byte[] body = delimited(family);
     for (int length = 1; length < body.length; length += 1 + body.length / 20) {
@@ -55,7 +55,7 @@ class ProtobufParserTest {
     }
   }
 
-  @Property
+  @Property(tries = 300)
   void anyBytesAreReadOrRefused(@ForAll("families") MetricFamily family, @ForAll List<Byte> noise) {
     byte[] body = delimited(family);
     for (int i = 0; i < noise.size(); i++) {
