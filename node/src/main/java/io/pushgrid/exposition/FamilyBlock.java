@@ -47,7 +47,7 @@ public final class FamilyBlock {
     this.metricCuts = metricCuts;
     this.pushOrder = pushOrder();
     this.textCuts = newCuts(seriesCount);
-    Bytes lines = new Bytes(2 * metrics.length);
+    Bytes lines = new Bytes(256 + metrics.length);
     TextRenderer renderer = new TextRenderer(lines, name, Escaping.UNDERSCORES);
     for (int i = 0; i < seriesCount; i++) {
       renderer.series(family.metrics().get(pushIndex(i)));
@@ -132,13 +132,7 @@ public final class FamilyBlock {
   }
 
   private int comparePushed(int i, int j) {
-    return SeriesOrder.compare(
-        metrics,
-        start(metricCuts, i),
-        end(metricCuts, i, metrics),
-        metrics,
-        start(metricCuts, j),
-        end(metricCuts, j, metrics));
+    return SeriesOrder.compare(metrics, start(metricCuts, i), metrics, start(metricCuts, j));
   }
 
   private static int start(int[] cuts, int series) {
@@ -159,8 +153,7 @@ public final class FamilyBlock {
    * @return 0 exactly when the label sets are equal
    */
   public static int compareSeries(FamilyBlock a, int i, FamilyBlock b, int j) {
-    return SeriesOrder.compare(
-        a.metrics, a.metricStart(i), a.metricEnd(i), b.metrics, b.metricStart(j), b.metricEnd(j));
+    return SeriesOrder.compare(a.metrics, a.metricStart(i), b.metrics, b.metricStart(j));
   }
 
   public String name() {

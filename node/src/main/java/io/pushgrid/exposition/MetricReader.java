@@ -30,16 +30,15 @@ final class MetricReader implements ProtobufReader.FieldHandler {
   private double scalar;
   private long count;
   private double sum;
-  private final List<MetricValue.Quantile> quantiles = new ArrayList<>();
+  private final List<MetricValue.Quantile> quantiles = new ArrayList<>(0);
   private @Nullable Exemplar exemplar;
   private @Nullable Instant created;
-  private final HistogramReader histogram;
+  private @Nullable HistogramReader histogram;
 
   private MetricReader(ProtobufReader in, MetricType type) {
     this.in = in;
     this.type = type;
     this.valueTag = delimited(valueField(type));
-    this.histogram = new HistogramReader(in);
   }
 
   /** Reads the Metric message that the reader stands before. */
@@ -89,7 +88,7 @@ final class MetricReader implements ProtobufReader.FieldHandler {
       case COUNTER -> this::counterField;
       case GAUGE, UNTYPED -> this::scalarField;
       case SUMMARY -> this::summaryField;
-      case HISTOGRAM, GAUGE_HISTOGRAM -> histogram;
+      case HISTOGRAM, GAUGE_HISTOGRAM -> histogram();
     };
   }
 
@@ -142,6 +141,14 @@ final class MetricReader implements ProtobufReader.FieldHandler {
     return new MetricValue.Quantile(parts[0], parts[1]);
   }
 
+  /** Made only when called for, since most series are scalars and a histogram has many parts. */
+  private HistogramReader histogram() {
+    if (histogram == null) {
+      histogram = new HistogramReader(in);
+    }
+    return histogram;
+  }
+
   private MetricValue value() throws BodyException {
     if (!valued && otherwiseValued) {
       return new MetricValue.Mismatched();
@@ -149,7 +156,7 @@ final class MetricReader implements ProtobufReader.FieldHandler {
     return switch (type) {
       case COUNTER, GAUGE, UNTYPED -> new MetricValue.Scalar(scalar, exemplar, created);
       case SUMMARY -> new MetricValue.Summary(count, sum, quantiles, created);
-      case HISTOGRAM, GAUGE_HISTOGRAM -> histogram.value();
+      case HISTOGRAM, GAUGE_HISTOGRAM -> histogram().value();
     };
   }
 }

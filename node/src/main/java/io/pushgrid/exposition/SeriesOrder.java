@@ -13,36 +13,37 @@ final class SeriesOrder {
 
   private SeriesOrder() {}
 
-  /** Compares the {@code metric} field {@code a[i .. aEnd)} with {@code b[j .. bEnd)}. */
-  static int compare(byte[] a, int aFrom, int aEnd, byte[] b, int bFrom, int bEnd) {
-    int i = content(a, aFrom);
-    int j = content(b, bFrom);
+  /** Compares the {@code metric} fields that begin at the given places. */
+  static int compare(byte[] a, int aField, byte[] b, int bField) {
+    int aEnd = end(a, aField);
+    int bEnd = end(b, bField);
+    int i = content(a, aField);
+    int j = content(b, bField);
     int byValue = 0;
     int byName = 0;
-    while (i < aEnd && a[i] == LABEL && j < bEnd && b[j] == LABEL) {
+    while (isLabel(a, i, aEnd) && isLabel(b, j, bEnd)) {
       int aName = content(a, i);
       int bName = content(b, j);
       int aValue = end(a, aName);
       int bValue = end(b, bName);
+      byValue = byValue != 0 ? byValue : compareContents(a, aValue, b, bValue);
+      byName = byName != 0 ? byName : compareContents(a, aName, b, bName);
       i = end(a, aValue);
       j = end(b, bValue);
-      if (byValue == 0) {
-        byValue = compareContent(a, aValue, i, b, bValue, j);
-      }
-      if (byName == 0) {
-        byName = compareContent(a, aName, aValue, b, bName, bValue);
-      }
     }
-    boolean aHasMore = i < aEnd && a[i] == LABEL;
-    boolean bHasMore = j < bEnd && b[j] == LABEL;
-    if (aHasMore != bHasMore) {
-      return aHasMore ? 1 : -1;
+    if (isLabel(a, i, aEnd) != isLabel(b, j, bEnd)) {
+      return isLabel(a, i, aEnd) ? 1 : -1;
     }
     return byValue != 0 ? byValue : byName;
   }
 
-  private static int compareContent(byte[] a, int i, int aEnd, byte[] b, int j, int bEnd) {
-    return Arrays.compareUnsigned(a, content(a, i), aEnd, b, content(b, j), bEnd);
+  private static boolean isLabel(byte[] bytes, int at, int end) {
+    return at < end && bytes[at] == LABEL;
+  }
+
+  private static int compareContents(byte[] a, int aField, byte[] b, int bField) {
+    return Arrays.compareUnsigned(
+        a, content(a, aField), end(a, aField), b, content(b, bField), end(b, bField));
   }
 
   /** Where the content of the delimited field at a place begins. */
@@ -51,7 +52,7 @@ final class SeriesOrder {
   }
 
   /** Where the delimited field at a place ends. */
-  static int end(byte[] bytes, int field) {
+  private static int end(byte[] bytes, int field) {
     int length = length(bytes, field);
     return field + 1 + CodedOutputStream.computeUInt32SizeNoTag(length) + length;
   }
