@@ -1,0 +1,31 @@
+package io.pushgrid.http;
+
+/**
+ * How large a push may be before it is refused. Each limit bounds the memory that one request can claim.
+ *
+ * @param maxBodySize {@code --push.max-body-size}, bytes after decompression
+ * @param maxSeries {@code --push.max-series}, series of one push
+ * @param maxLabelNameLength {@code --push.max-label-name-length}, characters
+ * @param maxLabelValueLength {@code --push.max-label-value-length}, characters
+ */
+public record PushLimits(
+    long maxBodySize, int maxSeries, int maxLabelNameLength, int maxLabelValueLength) {
+  public static final PushLimits DEFAULT = new PushLimits(32L << 20, 250_000, 1_024, 65_536);
+
+  public PushLimits {
+    requirePositive("--push.max-body-size", maxBodySize);
+    requirePositive("--push.max-series", maxSeries);
+    requirePositive("--push.max-label-name-length", maxLabelNameLength);
+    requirePositive("--push.max-label-value-length", maxLabelValueLength);
+    if (maxBodySize > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "--push.max-body-size: expected less than 2GiB, got " + maxBodySize + " bytes");
+    }
+  }
+
+  private static void requirePositive(String flag, long value) {
+    if (value <= 0) {
+      throw new IllegalArgumentException(flag + ": expected more than 0, got " + value);
+    }
+  }
+}
