@@ -1,5 +1,6 @@
 package io.pushgrid.cluster;
 
+import static io.pushgrid.cli.CommandLines.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -11,6 +12,46 @@ import org.junit.jupiter.api.Test;
 class ClusterOptionsTest {
   private static final HostPort HERE = HostPort.parse("127.0.0.1:0");
   private static final HostPort THERE = HostPort.parse("other:5701");
+
+  @Test
+  void defaults() {
+    ClusterTiming timing = new ClusterTiming(
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(3),
+        Duration.ofHours(24));
+    assertThat(options().cluster())
+        .isEqualTo(new ClusterOptions(
+            new ClusterAddresses(null, null, List.of()), "pushgrid", "host:9091", 1, timing))
+        .isEqualTo(ClusterOptions.disabled("host:9091"));
+  }
+
+  @Test
+  void flagNames() {
+    ClusterOptions all = options(
+            "--cluster.listen-address=127.0.0.1:0",
+            "--cluster.advertise-address=here:5701",
+            "--cluster.peer=other:5701",
+            "--cluster.name=blue",
+            "--cluster.node-name=n1",
+            "--cluster.min-members=2",
+            "--cluster.ack-timeout=1s",
+            "--cluster.failure-timeout=2s",
+            "--cluster.lease=3s",
+            "--cluster.tombstone-retention=4h")
+        .cluster();
+    assertThat(all)
+        .isEqualTo(new ClusterOptions(
+            new ClusterAddresses(HERE, HostPort.parse("here:5701"), List.of(THERE)),
+            "blue",
+            "n1",
+            2,
+            new ClusterTiming(
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(3),
+                Duration.ofHours(4))));
+  }
 
   @Test
   void listeningOrHavingPeersIsWhatMakesACluster() {

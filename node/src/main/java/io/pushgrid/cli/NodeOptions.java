@@ -1,0 +1,25 @@
+package io.pushgrid.cli;
+
+import io.pushgrid.cluster.ClusterOptions;
+import io.pushgrid.http.HttpOptions;
+import io.pushgrid.log.LogOptions;
+import io.pushgrid.persistence.PersistenceOptions;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a node is asked to be: the options of each room.
+ *
+ * @param flags every flag by its name without dashes, and its value as the status API shows it; sorted
+ */
+public record NodeOptions(
+    HttpOptions http,
+    ClusterOptions cluster,
+    PersistenceOptions persistence,
+    LogOptions log,
+    Map<String, String> flags) {
+  public NodeOptions {
+    flags = Collections.unmodifiableMap(new TreeMap<>(flags));
+  }
+}

@@ -1,0 +1,68 @@
+package io.pushgrid.http;
+
+import static io.pushgrid.cli.CommandLines.options;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.pushgrid.metric.NameScheme;
+import io.pushgrid.net.HostPort;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HttpOptionsTest {
+  @Test
+  void defaults() {
+    HttpOptions defaults = new HttpOptions(
+        List.of(new HostPort("", 9091)),
+        new WebPaths("/metrics", "", ""),
+        false,
+        false,
+        Duration.ofSeconds(5),
+        new PushOptions(
+            true, NameScheme.LEGACY, new PushLimits(33_554_432, 250_000, 1_024, 65_536)));
+    assertThat(options().http()).isEqualTo(defaults).isEqualTo(HttpOptions.defaults());
+  }
+
+  @Test
+  void flagNames() {
+    HttpOptions all = options(
+            "--web.listen-address=127.0.0.1:0",
+            "--web.telemetry-path=/probe",
+            "--web.external-url=http://example.org/outer/",
+            "--web.route-prefix=inner",
+            "--web.enable-lifecycle",
+            "--web.enable-admin-api",
+            "--web.drain-timeout=0",
+            "--web.config.file=",
+            "--no-web.systemd-socket",
+            "--push.disable-consistency-check",
+            "--push.enable-utf8-names",
+            "--push.max-body-size=1MiB",
+            "--push.max-series=2",
+            "--push.max-label-name-length=3",
+            "--push.max-label-value-length=4")
+        .http();
+    assertThat(all)
+        .isEqualTo(new HttpOptions(
+            List.of(new HostPort("127.0.0.1", 0)),
+            new WebPaths("/probe", "http://example.org/outer/", "/inner"),
+            true,
+            true,
+            Duration.ZERO,
+            new PushOptions(false, NameScheme.UTF8, new PushLimits(1 << 20, 2, 3, 4))));
+  }
+
+  @Test
+  void refusesWhatCannotWork() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HttpOptions.defaults().withListenAddresses())
+        .withMessage("--web.listen-address: expected at least one, got none");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PushLimits(1, 0, 1, 1))
+        .withMessage("--push.max-series: expected more than 0, got 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PushLimits(1L << 31, 1, 1, 1))
+        .withMessage("--push.max-body-size: expected less than 2GiB, got 2147483648 bytes");
+  }
+}
