@@ -1,0 +1,133 @@
+package io.pushgrid.telemetry;
+
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.pushgrid.metric.LabelSet;
+import io.pushgrid.metric.Metric;
+import io.pushgrid.metric.MetricFamily;
+import io.pushgrid.metric.MetricType;
+import io.pushgrid.metric.MetricValue.Scalar;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * What a node counts about itself, and how that looks in a scrape. Every method may be called by any thread at any
+ * time; those that count wait for nobody.
+ */
+public final class NodeMetrics {
+  private final LabelSet constant;
+  private final SnapshotConversion conversion;
+  private final JvmFamilies jvm;
+  private final PrometheusRegistry own = new PrometheusRegistry();
+  private final MetricFamily buildInfo;
+  private final Counter requests;
+  private final MethodSummary pushDuration;
+  private final MethodSummary pushSize;
+
+  private NodeMetrics(BuildInfo build, LabelSet constant, LongSupplier nanoTime) {
+    this.constant = constant;
+    conversion = new SnapshotConversion(constant);
+    jvm = new JvmFamilies(conversion, nanoTime);
+    buildInfo = buildInfo(build, constant);
+    requests = Counter.builder()
+        .name("pushgateway_http_requests_total")
+        .help("Total HTTP requests processed by the Pushgateway, excluding scrapes.")
+        .labelNames("code", "handler", "method")
+        .withoutExemplars()
+        .register(own);
+    pushDuration = new MethodSummary(
+        "pushgateway_http_push_duration_seconds",
+        "HTTP request duration for pushes to the Pushgateway.",
+        nanoTime);
+    pushSize = new MethodSummary(
+        "pushgateway_http_push_size_bytes",
+        "HTTP request size for pushes to the Pushgateway.",
+        nanoTime);
+  }
+
+  /**
+   * The metrics of a node without others, named as the incumbent's.
+   *
+   * @param nanoTime a clock that never jumps, in nanoseconds from anywhere
+   */
+  public static NodeMetrics ofSingleNode(BuildInfo build, LongSupplier nanoTime) {
+    return new NodeMetrics(build, LabelSet.EMPTY, nanoTime);
+  }
+
+  /** The metrics of one of several nodes: each has a label {@code node}, so that behind one address they stay apart. */
+  public static NodeMetrics ofMember(BuildInfo build, String nodeName, LongSupplier nanoTime) {
+    return new NodeMetrics(build, LabelSet.of("node", nodeName), nanoTime);
+  }
+
+  private static MetricFamily buildInfo(BuildInfo build, LabelSet constant) {
+    LabelSet labels = LabelSet.of(
+        "branch", build.branch(),
+        "goarch", build.architecture(),
+        "goos", build.operatingSystem(),
+        "goversion", build.runtimeVersion(),
+        "revision", build.revision(),
+        "tags", "unknown",
+        "version", build.version());
+    return new MetricFamily(
+        "pushgateway_build_info",
+        MetricType.GAUGE,
+        "A metric with a constant '1' value labeled by version, revision, branch, goversion from"
+            + " which pushgateway was built, and the goos and goarch for the build.",
+        List.of(new Metric(labels.overriddenBy(constant), new Scalar(1))));
+  }
+
+  /** A request was answered; the method in any case. */
+  public void requested(CountedHandler handler, String method, int code) {
+    requests
+        .labelValues(Integer.toString(code), handler.label(), lowerCase(method))
+        .inc();
+  }
+
+  /**
+   * A push was answered.
+   *
+   * @param seconds from its first byte to its answer
+   * @param bytes of request line, headers and body as they were sent
+   */
+  public void pushed(String method, double seconds, long bytes) {
+    String label = lowerCase(method);
+    pushDuration.observe(label, seconds);
+    pushSize.observe(label, (double) bytes);
+  }
+
+  private static String lowerCase(String method) {
+    return method.toLowerCase(Locale.ROOT);
+  }
+
+  /** From now on tells how many families are shown otherwise than pushed, because groups do not agree on them. */
+  public void watchInconsistentFamilies(IntSupplier families) {
+    Gauges.watch(
+        own,
+        "pushgateway_inconsistent_families",
+        "Families that groups pushed with clashing types or series.",
+        families::getAsInt);
+  }
+
+  /** The metrics of the cluster side, part of this from now on; to be called once, by a node that has others. */
+  public ClusterMetrics cluster() {
+    return new ClusterMetrics(own);
+  }
+
+  /**
+   * Everything counted so far, sorted by name. What the JVM and the process have to tell is up to a second old; to ask
+   * them anew takes a good deal of system calls, so this is not for an event loop.
+   */
+  public List<MetricFamily> families() {
+    List<MetricFamily> families = new ArrayList<>(jvm.read());
+    families.add(buildInfo);
+    own.scrape().forEach(snapshot -> conversion.addTo(families, snapshot));
+    pushDuration.addTo(families, constant);
+    pushSize.addTo(families, constant);
+    families.sort(Comparator.comparing(MetricFamily::name));
+    return families;
+  }
+}
