@@ -1,0 +1,95 @@
+package io.pushgrid.it.harness;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+
+/** Members on the loopback, each a process of the real jar that knows the addresses of all. */
+public final class ProcessCluster implements AutoCloseable {
+  private final String clusterName = "it-" + UUID.randomUUID();
+  private final List<Integer> clusterPorts;
+  private final List<Integer> webPorts;
+  private final List<String> flags;
+  private final List<Gateway> nodes = new ArrayList<>();
+
+  private ProcessCluster(int size, List<String> flags) {
+    this.flags = flags;
+    clusterPorts = IntStream.range(0, size).map(i -> Ports.free()).boxed().toList();
+    webPorts = IntStream.range(0, size).map(i -> Ports.free()).boxed().toList();
+  }
+
+  /** Starts all members at once and returns when each is ready and counts every other. */
+  public static ProcessCluster start(int size, String... flags) {
+    ProcessCluster cluster = new ProcessCluster(size, List.of(flags));
+    try {
+      for (int i = 1; i <= size; i++) {
+        cluster.nodes.add(cluster.fork(i));
+      }
+      cluster.nodes.forEach(Gateway::awaitReady);
+      cluster.nodes.forEach(node -> awaitMembers(node, size));
+      return cluster;
+    } catch (RuntimeException e) {
+      cluster.nodes.forEach(node -> System.out.println(node.process().logTail(40)));
+      cluster.close();
+      throw e;
+    }
+  }
+
+  private Gateway fork(int number) {
+    List<String> all = new ArrayList<>();
+    all.add("--cluster.listen-address=127.0.0.1:" + clusterPorts.get(number - 1));
+    clusterPorts.forEach(port -> all.add("--cluster.peer=127.0.0.1:" + port));
+    all.add("--cluster.name=" + clusterName);
+    all.add("--cluster.node-name=node" + number);
+    all.addAll(flags);
+    return Pushgrid.fork("node" + number, webPorts.get(number - 1), all);
+  }
+
+  public int size() {
+    return nodes.size();
+  }
+
+  /** Counted from 1, as the nodes are named. */
+  public Gateway node(int number) {
+    return nodes.get(number - 1);
+  }
+
+  public List<Gateway> nodes() {
+    return List.copyOf(nodes);
+  }
+
+  /** Starts a member that has ended again, with the same name, flags and ports; returns when it is ready. */
+  public Gateway restart(int number) {
+    node(number).close();
+    nodes.set(number - 1, fork(number));
+    return node(number).awaitReady();
+  }
+
+  /** Waits until the node says that its cluster has that many members. */
+  public static void awaitMembers(Gateway node, int members) {
+    Awaitility.await(node + " counts " + members + " members")
+        .atMost(Gateway.START_DEADLINE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> members(node), count -> count == members);
+  }
+
+  /** What {@code pushgateway_cluster_members} of the node says; -1 while it says nothing. */
+  private static int members(Gateway node) {
+    HttpResponse response = node.get("/metrics");
+    return response
+        .text()
+        .lines()
+        .filter(line -> line.matches("pushgateway_cluster_members(\\{.*\\})? .*"))
+        .map(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  @Override
+  public void close() {
+    nodes.forEach(Gateway::close);
+  }
+}

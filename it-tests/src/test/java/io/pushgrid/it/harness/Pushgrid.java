@@ -1,0 +1,41 @@
+package io.pushgrid.it.harness;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Forks the real jar. */
+public final class Pushgrid {
+  private Pushgrid() {}
+
+  /** A node without cluster flags, ready to serve. */
+  public static Gateway start(String... flags) {
+    Gateway node = fork("pushgrid", Ports.free(), List.of(flags));
+    try {
+      return node.awaitReady();
+    } catch (RuntimeException e) {
+      System.out.println(node.process().logTail(40));
+      node.close();
+      throw e;
+    }
+  }
+
+  static Gateway fork(String name, int port, List<String> flags) {
+    List<String> command = new ArrayList<>(command());
+    command.add("--web.listen-address=127.0.0.1:" + port);
+    command.addAll(flags);
+    return new Gateway(ServerProcess.start(name, command), Ports.address(port));
+  }
+
+  /** {@code java -jar pushgrid.jar} with the JVM of this test, and a small heap because many nodes share a machine. */
+  public static List<String> command() {
+    Path jar = Path.of(System.getProperty("pushgrid.jar", "../node/target/pushgrid.jar"));
+    if (!Files.exists(jar)) {
+      throw new IllegalStateException(
+          "expected the jar at " + jar.toAbsolutePath() + "; build it with: mvn package");
+    }
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return List.of(java, "-Xmx256m", "-jar", jar.toString());
+  }
+}
