@@ -1,0 +1,165 @@
+package io.pushgrid.it.compat;
+
+import io.pushgrid.it.harness.HttpRequest;
+import io.pushgrid.it.harness.HttpResponse;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Where a node answers otherwise than the Pushgateway, on purpose. Every other difference is a bug. Each constant says
+ * why, and recognizes itself as narrowly as it can: by the request, by what the incumbent did, and by what we do instead.
+ */
+enum WantedDifferences {
+  HEAD_IS_ANSWERED(
+      "Load balancers probe with HEAD; the incumbent's 405 takes the target out of rotation.") {
+    @Override
+    boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
+      return request.method().equals("HEAD")
+          && path(request).matches("/metrics|/-/healthy|/-/ready")
+          && theirs.status() == 405
+          && ours.status() == 200;
+    }
+  },
+  API_REDIRECTS_KEEP_THEIR_PREFIX(
+      "The incumbent loses /api/v1 in its redirect, which then ends in a 404.") {
+    @Override
+    boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
+      return path(request).startsWith("/api/v1/")
+          && theirs.status() >= 301
+          && theirs.status() <= 307
+          && ours.status() == theirs.status()
+          && ours.header("Location").orElse("").startsWith("/api/v1/");
+    }
+  },
+  ENCODED_SLASHES_AND_DOTS(
+      "Only Debian's build of the incumbent cleans %2F%2F and %2e%2e; upstream's does not.") {
+    @Override
+    boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
+      String path = path(request).toLowerCase(Locale.ROOT);
+      return theirs.status() == 301
+          && (path.contains("%2f") || path.contains("%2e"))
+          && ours.status() != 500;
+    }
+  },
+  GROUP_THAT_IS_NOT_UTF8(
+      "H1: the incumbent keeps a group it cannot show, and every scrape is 500 from then on.") {
+    @Override
+    boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
+      return isPush(request)
+          && theirs.status() == 400
+          && ours.status() == 400
+          && theirs.text().contains("not utf8");
+    }
+  },
+  EMPTY_INSTANCE_TWIN(
+      "H2: groups with and without an empty instance clash in their stamps, and every scrape is 500.") {
+    @Override
+    boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
+      return isPush(request)
+          && theirs.status() == 400
+          && theirs.text().contains("push_time_seconds")
+          && (ours.status() == 400 || ours.status() == 200);
+    }
+  },
+  RESERVED_AFTER_UNESCAPING(
+      "H3: a label name that starts with __ once unescaped breaks every scrape.") {
+    @Override
+    boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
+      return path(request).contains("/U______") && theirs.status() == 400 && ours.status() == 400;
+    }
+  },
+  FAMILY_WITHOUT_NAME_OR_TYPE(
+      "H4, H5: a protobuf family without name or of unknown type cuts every scrape short.") {
+    @Override
+    boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
+      return isPush(request)
+          && isProtobuf(request)
+          && theirs.status() == 200
+          && ours.status() == 400;
+    }
+  },
+  SAMPLE_WITHOUT_NAME(
+      "H7, H8: a sample line without name crashes the incumbent or rewrites the series before it.") {
+    @Override
+    boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
+      return isPush(request)
+          && !isProtobuf(request)
+          && NAMELESS.matcher(request.bodyText()).find()
+          && ours.status() == 400
+          && ours.text().startsWith("text format parsing error");
+    }
+  },
+  OPENMETRICS_IS_SPOKEN(
+      "The incumbent reads OpenMetrics as text 0.0.4 and never offers it; a node does both.") {
+    @Override
+    boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
+      return header(request, "Content-Type").startsWith("application/openmetrics-text")
+          || (header(request, "Accept").matches("(?s).*(openmetrics-text|version=1\\.0\\.0).*")
+              && ours.status() == 200
+              && ours.header("Content-Type").orElse("").contains("version=1.0.0"));
+    }
+  },
+  NAME_FILTER("name[] narrows a scrape, as in releases of the incumbent after 1.11.3.") {
+    @Override
+    boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
+      return request.target().startsWith("/metrics?")
+          && request.target().matches(".*name(\\[]|%5B%5D)=.*")
+          && ours.status() == 200;
+    }
+  },
+  LIMITS(
+      "Bodies, series of a push and label lengths are limited, so that no client can exhaust the memory.") {
+    @Override
+    boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
+      return ours.status() == 413;
+    }
+  };
+
+  private static final Pattern NAMELESS = Pattern.compile(
+      "^[ \\t]*\\{[ \\t]*([a-zA-Z_][a-zA-Z0-9_]*[ \\t]*=|\"[^\"]*\"[ \\t]*=|}|,)",
+      Pattern.MULTILINE);
+
+  private final String reason;
+
+  WantedDifferences(String reason) {
+    this.reason = reason;
+  }
+
+  String reason() {
+    return reason;
+  }
+
+  abstract boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours);
+
+  /** The constant that explains why the answers to the request, or what is served afterwards, may differ. */
+  static Optional<WantedDifferences> explaining(
+      HttpRequest request, HttpResponse theirs, HttpResponse ours) {
+    return Arrays.stream(values())
+        .filter(wanted -> wanted.matches(request, theirs, ours))
+        .findFirst();
+  }
+
+  private static boolean isPush(HttpRequest request) {
+    return request.method().equals("PUT") || request.method().equals("POST");
+  }
+
+  private static boolean isProtobuf(HttpRequest request) {
+    return header(request, "Content-Type")
+        .toLowerCase(Locale.ROOT)
+        .startsWith("application/vnd.google.protobuf");
+  }
+
+  private static String path(HttpRequest request) {
+    return request.target().split("\\?", 2)[0];
+  }
+
+  private static String header(HttpRequest request, String name) {
+    return request.headers().stream()
+        .filter(header -> header.name().equalsIgnoreCase(name))
+        .map(HttpRequest.Header::value)
+        .findFirst()
+        .orElse("");
+  }
+}
