@@ -1,7 +1,8 @@
 package io.pushgrid.it.compat;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -45,9 +46,13 @@ final class ErrorText {
       return Optional.of("");
     }
     if (COLLISION.matcher(reason).matches()) {
-      TreeSet<String> names = new TreeSet<>();
-      QUOTED.matcher(reason).results().map(MatchResult::group).forEach(names::add);
-      return Optional.of("collision " + names);
+      // Two names, one of them the other with a suffix; of several suffixes one is reported.
+      return QUOTED
+          .matcher(reason)
+          .results()
+          .map(MatchResult::group)
+          .min(naturalOrder())
+          .map("collision of "::concat);
     }
     var metric = ABOUT_ONE_METRIC.matcher(reason);
     if (metric.matches()) {

@@ -102,12 +102,27 @@ public final class Gateway implements AutoCloseable {
 
   /** Deletes every group and waits until none is left. */
   public void deleteEverything() {
+    awaitEmpty(() -> groups().forEach(group -> delete(path(group.path("labels")))));
+  }
+
+  /** Wipes, which a gateway takes that was started with {@code --web.enable-admin-api}, and waits until it is done. */
+  public void wipe() {
+    awaitEmpty(() -> {
+      HttpResponse response = send(HttpRequest.of("PUT", "/api/v1/admin/wipe"));
+      if (response.status() != 202) {
+        throw new IllegalStateException("wipe of " + name() + ": expected 202, got " + response);
+      }
+    });
+  }
+
+  private void awaitEmpty(Runnable deletion) {
     Awaitility.await("no group left in " + name())
         .atMost(Duration.ofSeconds(30))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(5))
         .until(() -> {
-          JsonNode groups = groups();
-          groups.forEach(group -> delete(path(group.path("labels"))));
-          return groups.isEmpty();
+          deletion.run();
+          return groups().isEmpty();
         });
   }
 

@@ -13,7 +13,12 @@ import java.util.List;
 public record HttpRequest(String method, String target, List<Header> headers, byte[] body) {
 
   /** One header line. */
-  public record Header(String name, String value) {}
+  public record Header(String name, String value) {
+    @Override
+    public String toString() {
+      return name + ": " + value;
+    }
+  }
 
   public HttpRequest {
     headers = List.copyOf(headers);

@@ -1,0 +1,152 @@
+package io.pushgrid.it.compat;
+
+import io.pushgrid.it.harness.HttpRequest;
+import io.pushgrid.it.harness.HttpResponse;
+import io.pushgrid.it.harness.Json;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
+
+/** A request, how it was answered, and what is served after it. */
+record Observation(HttpRequest request, HttpResponse response, Served served) {
+  private static final List<String> HEADERS = List.of(
+      "Allow",
+      "Content-Type",
+      "Content-Encoding",
+      "X-Content-Type-Options",
+      "Location",
+      "Cache-Control",
+      "Access-Control-Allow-Headers",
+      "Access-Control-Allow-Methods",
+      "Access-Control-Allow-Origin",
+      "Access-Control-Expose-Headers");
+
+  /** The same with what the subject serves by now, if that may have changed. */
+  Observation readAgain(Subject subject) {
+    return subject.lagsBehind() ? new Observation(request, response, subject.served()) : this;
+  }
+
+  /** How the other differs from this one, in words; empty if the two agree. */
+  List<String> differences(Observation other) {
+    List<String> found = new ArrayList<>(answerDifferences(other.response));
+    Set<String> ambiguous = familiesWithSeveralHelps();
+    describe(
+        found,
+        "metrics",
+        withoutHelp(served.metrics(), ambiguous),
+        withoutHelp(other.served.metrics(), ambiguous));
+    describe(found, "JSON", served.groups(), other.served.groups());
+    return found;
+  }
+
+  private List<String> answerDifferences(HttpResponse actual) {
+    List<String> found = new ArrayList<>();
+    if (response.status() != actual.status()) {
+      found.add("status: expected " + response.status() + " " + response.text().trim() + ", got "
+          + actual.status() + " " + actual.text().trim());
+      return found;
+    }
+    for (String name : HEADERS) {
+      Optional<String> expected = response.header(name);
+      if (!expected.equals(actual.header(name))) {
+        found.add(name + ": expected " + expected.orElse("none") + ", got "
+            + actual.header(name).orElse("none"));
+      }
+    }
+    String expectedBody = comparableBody(response);
+    String actualBody = comparableBody(actual);
+    if (!ErrorText.alike(expectedBody, actualBody)) {
+      found.add("body: expected \"" + expectedBody.trim() + "\", got \"" + actualBody.trim() + '"');
+    }
+    return found;
+  }
+
+  private String comparableBody(HttpResponse answer) {
+    String path = request.target().split("\\?", 2)[0];
+    if (answer.status() != 200 || !request.method().equals("GET")) {
+      return answer.text();
+    }
+    String type = answer.header("Content-Type").orElse("");
+    if (path.equals("/metrics")) {
+      // Of other formats and names only the negotiation is compared here; Prometheus reads them in
+      // ClientsTest.
+      List<String> lines =
+          type.startsWith("text/plain") ? Served.pushedLines(unzipped(answer)) : List.of();
+      return String.join("\n", withoutHelp(lines, familiesWithSeveralHelps()));
+    }
+    if (path.equals("/api/v1/metrics")) {
+      return "as in what is served";
+    }
+    if (path.equals("/api/v1/status")) {
+      Collection<String> keys = new TreeSet<>();
+      Json.parse(answer.text()).path("data").fieldNames().forEachRemaining(keys::add);
+      return keys.toString();
+    }
+    return type.startsWith("text/html") ? "a page" : answer.text();
+  }
+
+  private static String unzipped(HttpResponse answer) {
+    if (!answer.header("Content-Encoding").orElse("").equals("gzip")) {
+      return answer.text();
+    }
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The incumbent shows one of several helps of a family at random; one that is empty JSON does not tell from none. */
+  private Set<String> familiesWithSeveralHelps() {
+    Map<String, String> first = new HashMap<>();
+    Set<String> several = new HashSet<>();
+    for (String group : served.groups()) {
+      if (!group.startsWith("{")) {
+        continue;
+      }
+      Json.parse(group).properties().forEach(family -> {
+        String help = family.getValue().path("help").asText();
+        String earlier = first.putIfAbsent(family.getKey(), help);
+        if (earlier != null && (!earlier.equals(help) || help.isEmpty())) {
+          several.add(family.getKey());
+        }
+      });
+    }
+    return several;
+  }
+
+  private static List<String> withoutHelp(List<String> lines, Set<String> families) {
+    return lines.stream()
+        .filter(line -> !line.startsWith("# HELP ") || !families.contains(line.split(" ", 4)[2]))
+        .toList();
+  }
+
+  private static void describe(
+      List<String> found, String what, List<String> expected, List<String> actual) {
+    if (expected.equals(actual)) {
+      return;
+    }
+    List<String> missing = new ArrayList<>(expected);
+    actual.forEach(missing::remove);
+    List<String> extra = new ArrayList<>(actual);
+    expected.forEach(extra::remove);
+    if (missing.isEmpty() && extra.isEmpty()) {
+      found.add(what + ": expected the order\n      " + String.join("\n      ", expected)
+          + "\n    got\n      " + String.join("\n      ", actual));
+      return;
+    }
+    missing.forEach(line -> found.add(what + ": missing " + line));
+    extra.forEach(line -> found.add(what + ": too much " + line));
+  }
+}

@@ -1,0 +1,118 @@
+package io.pushgrid.it.compat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes messages of <a href="https://github.com/prometheus/client_model/blob/master/io/prometheus/client/metrics.proto">
+ * metrics.proto</a> field by field, so that a test can also write what no library would.
+ */
+final class Protobuf {
+  static final String CONTENT_TYPE =
+      "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited";
+  static final int COUNTER = 0;
+  static final int GAUGE = 1;
+  static final int SUMMARY = 2;
+  static final int UNTYPED = 3;
+  static final int HISTOGRAM = 4;
+  static final int GAUGE_HISTOGRAM = 5;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  static Protobuf message() {
+    return new Protobuf();
+  }
+
+  static Protobuf family(String name, int type, Protobuf... metrics) {
+    Protobuf family = message().text(1, name).varint(3, type);
+    for (Protobuf metric : metrics) {
+      family.message(4, metric);
+    }
+    return family;
+  }
+
+  /** A metric with labels {@code name, value, ...}; the caller adds the value. */
+  static Protobuf metric(String... labels) {
+    Protobuf metric = message();
+    for (int i = 0; i < labels.length; i += 2) {
+      metric.message(1, message().text(1, labels[i]).text(2, labels[i + 1]));
+    }
+    return metric;
+  }
+
+  Protobuf gauge(double value) {
+    return message(2, message().number(1, value));
+  }
+
+  Protobuf counter(double value) {
+    return message(3, message().number(1, value));
+  }
+
+  Protobuf untyped(double value) {
+    return message(5, message().number(1, value));
+  }
+
+  Protobuf text(int field, String value) {
+    return bytes(field, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Protobuf bytes(int field, byte[] value) {
+    tag(field, 2);
+    raw(value.length);
+    out.writeBytes(value);
+    return this;
+  }
+
+  Protobuf message(int field, Protobuf value) {
+    return bytes(field, value.out.toByteArray());
+  }
+
+  Protobuf varint(int field, long value) {
+    tag(field, 0);
+    raw(value);
+    return this;
+  }
+
+  /** An {@code sint32} or {@code sint64}. */
+  Protobuf signed(int field, long value) {
+    return varint(field, (value << 1) ^ (value >> 63));
+  }
+
+  Protobuf number(int field, double value) {
+    tag(field, 1);
+    out.writeBytes(
+        ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putDouble(value).array());
+    return this;
+  }
+
+  /** The bytes behind their length, as a push body carries each family. */
+  byte[] delimited() {
+    Protobuf wrapped = new Protobuf();
+    wrapped.raw(out.size());
+    wrapped.out.writeBytes(out.toByteArray());
+    return wrapped.out.toByteArray();
+  }
+
+  static byte[] body(Protobuf... families) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (Protobuf family : families) {
+      body.writeBytes(family.delimited());
+    }
+    return body.toByteArray();
+  }
+
+  private void tag(int field, int wireType) {
+    raw(((long) field << 3) | wireType);
+  }
+
+  private void raw(long value) {
+    long rest = value;
+    while ((rest & ~0x7fL) != 0) {
+      out.write((int) ((rest & 0x7f) | 0x80));
+      rest >>>= 7;
+    }
+    out.write((int) rest);
+  }
+}
