@@ -1,0 +1,14 @@
+package io.pushgrid.group;
+
+import io.pushgrid.exposition.FamilyBlock;
+
+/**
+ * One family of one group as it was last pushed.
+ *
+ * @param pushedAtNanos the accepting node's wall clock, nanoseconds since 1970
+ */
+public record FamilyState(Version version, long pushedAtNanos, FamilyBlock block) {
+  public String name() {
+    return block.name();
+  }
+}

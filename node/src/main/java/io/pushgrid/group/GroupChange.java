@@ -1,0 +1,79 @@
+package io.pushgrid.group;
+
+import io.pushgrid.exposition.FamilyBlock;
+import io.pushgrid.metric.Utf8Order;
+import java.util.Comparator;
+import java.util.List;
+
+/** What a request asks of one group: a value, before it has any effect. */
+public sealed interface GroupChange {
+  GroupingKey key();
+
+  /**
+   * This change as a state to join.
+   *
+   * @param nowNanos the accepting node's wall clock, nanoseconds since 1970
+   */
+  GroupState at(Version version, long nowNanos);
+
+  /** PUT: the families take the place of all the group had. */
+  record Replace(GroupingKey key, List<FamilyBlock> families) implements GroupChange {
+    public Replace {
+      families = List.copyOf(families);
+    }
+
+    @Override
+    public GroupState at(Version version, long nowNanos) {
+      return new GroupState(
+          key,
+          version,
+          Version.NONE,
+          new Stamp(version, nowNanos),
+          Stamp.NEVER,
+          stamped(families, version, nowNanos));
+    }
+  }
+
+  /** POST: each family takes the place of the one of its name. */
+  record Merge(GroupingKey key, List<FamilyBlock> families) implements GroupChange {
+    public Merge {
+      families = List.copyOf(families);
+    }
+
+    @Override
+    public GroupState at(Version version, long nowNanos) {
+      return new GroupState(
+          key,
+          Version.NONE,
+          Version.NONE,
+          new Stamp(version, nowNanos),
+          Stamp.NEVER,
+          stamped(families, version, nowNanos));
+    }
+  }
+
+  /** DELETE: the group and its stamps go. */
+  record Delete(GroupingKey key) implements GroupChange {
+    @Override
+    public GroupState at(Version version, long nowNanos) {
+      return GroupState.deleted(key, version);
+    }
+  }
+
+  /** A push that could be read and was refused: only the failure stamp moves. */
+  record PushFailed(GroupingKey key) implements GroupChange {
+    @Override
+    public GroupState at(Version version, long nowNanos) {
+      return new GroupState(
+          key, Version.NONE, Version.NONE, Stamp.NEVER, new Stamp(version, nowNanos), List.of());
+    }
+  }
+
+  private static List<FamilyState> stamped(
+      List<FamilyBlock> families, Version version, long nowNanos) {
+    return families.stream()
+        .sorted(Comparator.comparing(FamilyBlock::name, Utf8Order.INSTANCE))
+        .map(block -> new FamilyState(version, nowNanos, block))
+        .toList();
+  }
+}

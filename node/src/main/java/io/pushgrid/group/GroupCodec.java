@@ -1,0 +1,154 @@
+package io.pushgrid.group;
+
+import io.pushgrid.exposition.FamilyBlock;
+import io.pushgrid.metric.LabelSet;
+import io.pushgrid.metric.MetricType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one binary form of groups, on the wire and on disk. The first byte is the format; within a format fields may be
+ * added at the end of a group, whose length is written in front of it, and old readers skip them.
+ *
+ * <pre>
+ * delta  := format=1 version(floor) varint(groups) { varint(length) group }
+ * group  := varint(labels) { string string } version(replaced) version(deleted) stamp(success) stamp(failure)
+ *           varint(families) { version fixed64(pushed at) byte(type) byte(has help) [string(help)] string(name)
+ *           bytes(metrics, protobuf) }
+ * version := fixed64(time) fixed64(node)      stamp := version fixed64(nanos)
+ * string, bytes := varint(length) bytes
+ * </pre>
+ */
+public final class GroupCodec {
+  private static final byte FORMAT = 1;
+
+  private GroupCodec() {}
+
+  public static byte[] encode(GroupDelta delta) {
+    WireWriter out = new WireWriter(estimate(delta));
+    out.putByte(FORMAT);
+    putVersion(out, delta.floor());
+    out.putVarint(delta.groups().size());
+    for (GroupState group : delta.groups()) {
+      WireWriter one = new WireWriter(estimate(group));
+      putGroup(one, group);
+      out.putBytes(one.toByteArray());
+    }
+    return out.toByteArray();
+  }
+
+  /**
+   * The delta that {@link #encode} was given.
+   *
+   * @throws IllegalArgumentException if the bytes are of another format or damaged
+   */
+  public static GroupDelta decode(byte[] bytes) {
+    WireReader in = new WireReader(bytes);
+    byte format = in.takeByte();
+    if (format != FORMAT) {
+      throw new IllegalArgumentException("expected group format " + FORMAT + ", got " + format
+          + "; do all members run the same release?");
+    }
+    Version floor = takeVersion(in);
+    int count = in.takeCount();
+    List<GroupState> groups = new ArrayList<>(Math.min(count, 4096));
+    for (int i = 0; i < count; i++) {
+      groups.add(takeGroup(in.takeNested()));
+    }
+    return new GroupDelta(floor, groups);
+  }
+
+  /** About how many bytes a group takes in encoded form. */
+  public static int estimate(GroupState group) {
+    int bytes = 160 + 24 * group.key().labels().size();
+    for (FamilyState family : group.families()) {
+      bytes += 64 + family.name().length() + family.block().metrics().length;
+    }
+    return bytes;
+  }
+
+  private static int estimate(GroupDelta delta) {
+    return 64 + delta.groups().stream().mapToInt(GroupCodec::estimate).sum();
+  }
+
+  private static void putGroup(WireWriter out, GroupState group) {
+    LabelSet labels = group.key().labels();
+    out.putVarint(labels.size());
+    for (int i = 0; i < labels.size(); i++) {
+      out.putString(labels.name(i));
+      out.putString(labels.value(i));
+    }
+    putVersion(out, group.replacedAt());
+    putVersion(out, group.deletedAt());
+    putStamp(out, group.success());
+    putStamp(out, group.failure());
+    out.putVarint(group.families().size());
+    for (FamilyState family : group.families()) {
+      putFamily(out, family);
+    }
+  }
+
+  private static GroupState takeGroup(WireReader in) {
+    List<String> labels = new ArrayList<>();
+    for (int i = in.takeCount(); i > 0; i--) {
+      labels.add(in.takeString());
+      labels.add(in.takeString());
+    }
+    Version replacedAt = takeVersion(in);
+    Version deletedAt = takeVersion(in);
+    Stamp success = takeStamp(in);
+    Stamp failure = takeStamp(in);
+    List<FamilyState> families = new ArrayList<>();
+    for (int i = in.takeCount(); i > 0; i--) {
+      families.add(takeFamily(in));
+    }
+    GroupingKey key = new GroupingKey(LabelSet.of(labels));
+    return new GroupState(key, replacedAt, deletedAt, success, failure, families);
+  }
+
+  private static void putFamily(WireWriter out, FamilyState family) {
+    FamilyBlock block = family.block();
+    putVersion(out, family.version());
+    out.putFixed64(family.pushedAtNanos());
+    out.putByte((byte) block.type().ordinal());
+    String help = block.help();
+    out.putByte((byte) (help == null ? 0 : 1));
+    if (help != null) {
+      out.putString(help);
+    }
+    out.putString(block.name());
+    out.putBytes(block.metrics());
+  }
+
+  private static FamilyState takeFamily(WireReader in) {
+    Version version = takeVersion(in);
+    long pushedAt = in.takeFixed64();
+    MetricType type = MetricType.values()[in.takeByte()];
+    @Nullable String help = in.takeByte() == 0 ? null : in.takeString();
+    String name = in.takeString();
+    return new FamilyState(version, pushedAt, FamilyBlock.decode(name, type, help, in.takeBytes()));
+  }
+
+  private static void putVersion(WireWriter out, Version version) {
+    out.putFixed64(version.time());
+    out.putFixed64(version.node());
+  }
+
+  private static Version takeVersion(WireReader in) {
+    long time = in.takeFixed64();
+    long node = in.takeFixed64();
+    return time == 0 && node == 0 ? Version.NONE : new Version(time, node);
+  }
+
+  private static void putStamp(WireWriter out, Stamp stamp) {
+    putVersion(out, stamp.version());
+    out.putFixed64(stamp.epochNanos());
+  }
+
+  private static Stamp takeStamp(WireReader in) {
+    Version version = takeVersion(in);
+    long nanos = in.takeFixed64();
+    return version.equals(Version.NONE) ? Stamp.NEVER : new Stamp(version, nanos);
+  }
+}

@@ -1,0 +1,121 @@
+package io.pushgrid.group;
+
+import io.pushgrid.metric.Utf8Order;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of one group, and at once the form in which changes to it travel: a change is a state in which only
+ * the changed parts are set. States of one key form a join semilattice under {@link #join}, so that whoever receives
+ * states in whatever order, any number of times, ends with the same one.
+ *
+ * @param replacedAt the last PUT; families before it do not exist
+ * @param deletedAt the last DELETE; nothing before it exists
+ * @param families sorted by name, each name once
+ */
+public record GroupState(
+    GroupingKey key,
+    Version replacedAt,
+    Version deletedAt,
+    Stamp success,
+    Stamp failure,
+    List<FamilyState> families) {
+  public GroupState {
+    families = List.copyOf(families);
+  }
+
+  /** The state in which everything up to a version is deleted. */
+  public static GroupState deleted(GroupingKey key, Version at) {
+    return new GroupState(key, Version.NONE, at, Stamp.NEVER, Stamp.NEVER, List.of());
+  }
+
+  /** True if the group is to be shown; otherwise this only remembers a deletion. */
+  public boolean exists() {
+    return success.happened() || failure.happened();
+  }
+
+  public boolean lastPushSucceeded() {
+    return success.epochNanos() >= failure.epochNanos();
+  }
+
+  /** The last change this state knows of. */
+  public Version latest() {
+    Version latest = Version.later(replacedAt, deletedAt);
+    latest = Version.later(latest, Version.later(success.version(), failure.version()));
+    for (FamilyState family : families) {
+      latest = Version.later(latest, family.version());
+    }
+    return latest;
+  }
+
+  public @Nullable FamilyState family(String name) {
+    for (FamilyState family : families) {
+      if (family.name().equals(name)) {
+        return family;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The least state that knows all that either of two states of one group knows: the later of each part. Commutative,
+   * associative, idempotent.
+   */
+  public static GroupState join(GroupState a, GroupState b) {
+    if (!a.key.equals(b.key)) {
+      throw new IllegalArgumentException(
+          "expected states of one group, got " + a.key + " and " + b.key);
+    }
+    Version deletedAt = Version.later(a.deletedAt, b.deletedAt);
+    Version replacedAt = Version.later(a.replacedAt, b.replacedAt);
+    return new GroupState(
+        a.key,
+        replacedAt,
+        deletedAt,
+        Stamp.later(a.success, b.success).unlessBefore(deletedAt),
+        Stamp.later(a.failure, b.failure).unlessBefore(deletedAt),
+        joinFamilies(a.families, b.families, replacedAt, deletedAt));
+  }
+
+  private static List<FamilyState> joinFamilies(
+      List<FamilyState> a, List<FamilyState> b, Version replacedAt, Version deletedAt) {
+    List<FamilyState> joined = new ArrayList<>(a.size() + b.size());
+    int i = 0;
+    int j = 0;
+    while (i < a.size() || j < b.size()) {
+      int order = i == a.size()
+          ? 1
+          : j == b.size()
+              ? -1
+              : Utf8Order.INSTANCE.compare(a.get(i).name(), b.get(j).name());
+      FamilyState winner = order < 0
+          ? a.get(i)
+          : order > 0
+              ? b.get(j)
+              : a.get(i).version().compareTo(b.get(j).version()) >= 0 ? a.get(i) : b.get(j);
+      i += order <= 0 ? 1 : 0;
+      j += order >= 0 ? 1 : 0;
+      if (winner.version().compareTo(replacedAt) >= 0 && winner.version().isAfter(deletedAt)) {
+        joined.add(winner);
+      }
+    }
+    return joined;
+  }
+
+  /** True if both states know the same changes; since a version names one change, content need not be looked at. */
+  public boolean sameAs(GroupState other) {
+    return fingerprint() == other.fingerprint() && key.equals(other.key);
+  }
+
+  /** A number that differs, but for bad luck, from that of every other state of any group. */
+  public long fingerprint() {
+    long sum = Fingerprint.mix(key.hashCode());
+    sum += 3 * replacedAt.fingerprint() + 5 * deletedAt.fingerprint();
+    sum += 7 * success.version().fingerprint() + 11 * failure.version().fingerprint();
+    for (FamilyState family : families) {
+      sum += Fingerprint.mix(family.name().hashCode() + family.version().fingerprint());
+    }
+    return Fingerprint.mix(sum);
+  }
+}

@@ -1,0 +1,58 @@
+package io.pushgrid.group;
+
+import io.pushgrid.exposition.PrototextRenderer;
+import io.pushgrid.metric.LabelSet;
+import io.pushgrid.metric.Metric;
+import io.pushgrid.metric.MetricFamily;
+import io.pushgrid.metric.MetricType;
+import io.pushgrid.metric.MetricValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What every pushed series must keep, whatever else is stored. */
+public final class SeriesRules {
+  private SeriesRules() {}
+
+  /**
+   * Checks families that have the labels of their group already.
+   *
+   * @throws PushRefusedException if a sample has a time stamp, or a series breaks a rule
+   */
+  public static void check(List<MetricFamily> families) {
+    for (MetricFamily family : families) {
+      if (family.metrics().stream().anyMatch(Metric::timestamped)) {
+        throw new PushRefusedException("pushed metrics must not have timestamps");
+      }
+    }
+    for (MetricFamily family : families) {
+      for (Metric metric : family.metrics()) {
+        String broken = broken(family.type(), metric);
+        if (broken != null) {
+          throw new PushRefusedException("collected metric \"" + family.name() + "\" { "
+              + PrototextRenderer.metric(family, metric) + " } " + broken);
+        }
+      }
+    }
+  }
+
+  private static @Nullable String broken(MetricType type, Metric metric) {
+    if (metric.value() instanceof MetricValue.Mismatched) {
+      return "is not a " + type;
+    }
+    LabelSet labels = metric.labels();
+    String repeated = labels.repeatedName();
+    if (repeated != null) {
+      return "has two or more labels with the same name: " + repeated;
+    }
+    for (int i = 0; i < labels.size(); i++) {
+      String name = labels.name(i);
+      if (name.isEmpty() || name.startsWith("__")) {
+        return "has a label with an invalid name: " + name;
+      }
+      if (type == MetricType.SUMMARY && name.equals("quantile")) {
+        return "must not have an explicit \"quantile\" label";
+      }
+    }
+    return null;
+  }
+}
