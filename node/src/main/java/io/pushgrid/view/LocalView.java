@@ -1,0 +1,142 @@
+package io.pushgrid.view;
+
+import io.pushgrid.group.FamilyState;
+import io.pushgrid.group.GroupListener;
+import io.pushgrid.group.GroupState;
+import io.pushgrid.group.GroupingKey;
+import io.pushgrid.group.PushTimes;
+import io.pushgrid.metric.Utf8Order;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This member's copy of all groups, arranged for reading.
+ *
+ * <p>One lock guards the families. Writers hold it for the chunks a push touches, readers for as long as it takes to list
+ * the chunks; nothing is rendered, compressed or sent under it. What readers get is immutable, so a scrape sees each
+ * push wholly or not at all, however long it takes to send. Any thread may call any method.
+ */
+public final class LocalView implements GroupListener {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final TreeMap<String, FamilyView> families = new TreeMap<>(Utf8Order.INSTANCE);
+  private final ConcurrentSkipListMap<GroupingKey, GroupState> groups =
+      new ConcurrentSkipListMap<>();
+  private final Objections objections;
+
+  public LocalView(Objections.Rules rules) {
+    this.objections = new Objections(rules, families::get);
+  }
+
+  /** The groups that exist, by key; each is whole, and the collection follows later changes. */
+  public Collection<GroupState> groups() {
+    return Collections.unmodifiableCollection(groups.values());
+  }
+
+  public @Nullable GroupState group(GroupingKey key) {
+    return groups.get(key);
+  }
+
+  /** What a scrape shows at this moment. */
+  public ViewSnapshot snapshot() {
+    lock.lock();
+    try {
+      List<FamilySlice> slices = new ArrayList<>(families.size());
+      for (FamilyView family : families.values()) {
+        FamilySlice slice = family.slice();
+        if (!slice.chunks().isEmpty()) {
+          slices.add(slice);
+        }
+      }
+      return new ViewSnapshot(slices);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many families are shown otherwise than they were pushed, because members accepted what does not fit together. */
+  public int inconsistentFamilies() {
+    lock.lock();
+    try {
+      return (int) families.values().stream().filter(FamilyView::isClashing).count();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public @Nullable String objection(@Nullable GroupState before, GroupState after) {
+    lock.lock();
+    try {
+      return objections.to(before, after);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void changed(@Nullable GroupState before, GroupState after) {
+    lock.lock();
+    try {
+      boolean existed = before != null && before.exists();
+      updateFamilies(existed && before != null ? before.families() : List.of(), after);
+      if (after.exists()) {
+        groups.put(after.key(), after);
+        put(after.key(), PushTimes.SUCCESS, PushTimes.success(after));
+        put(after.key(), PushTimes.FAILURE, PushTimes.failure(after));
+      } else if (existed) {
+        groups.remove(after.key());
+        put(after.key(), PushTimes.SUCCESS, null);
+        put(after.key(), PushTimes.FAILURE, null);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void wiped(List<GroupState> survivors) {
+    lock.lock();
+    try {
+      families.clear();
+      groups.clear();
+      survivors.forEach(group -> changed(null, group));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Both lists are sorted by name, so one walk finds what came, went or changed. */
+  private void updateFamilies(List<FamilyState> olds, GroupState after) {
+    List<FamilyState> news = after.families();
+    int i = 0;
+    int j = 0;
+    while (i < olds.size() || j < news.size()) {
+      int order = i == olds.size()
+          ? 1
+          : j == news.size()
+              ? -1
+              : Utf8Order.INSTANCE.compare(olds.get(i).name(), news.get(j).name());
+      if (order < 0) {
+        put(after.key(), olds.get(i).name(), null);
+      } else if (order > 0 || !olds.get(i).equals(news.get(j))) {
+        put(after.key(), news.get(j).name(), news.get(j));
+      }
+      i += order <= 0 ? 1 : 0;
+      j += order >= 0 ? 1 : 0;
+    }
+  }
+
+  private void put(GroupingKey key, String name, @Nullable FamilyState state) {
+    FamilyView family = families.computeIfAbsent(name, FamilyView::new);
+    family.put(key, state);
+    if (family.isEmpty()) {
+      families.remove(name);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.pushgrid.view;
+
+import io.pushgrid.exposition.FamilyBlock;
+import io.pushgrid.exposition.PrototextRenderer;
+import io.pushgrid.group.FamilyState;
+import io.pushgrid.group.GroupState;
+import io.pushgrid.group.PushTimes;
+import io.pushgrid.metric.MetricType;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Why a push does not fit what is stored; costs what the push holds, however much is stored. */
+public final class Objections {
+  private static final Set<MetricType> WITH_SUM =
+      EnumSet.of(MetricType.SUMMARY, MetricType.HISTOGRAM);
+  private static final Set<MetricType> WITH_BUCKETS = EnumSet.of(MetricType.HISTOGRAM);
+
+  private final Rules rules;
+  private final Function<String, @Nullable FamilyView> families;
+
+  Objections(Rules rules, Function<String, @Nullable FamilyView> families) {
+    this.rules = rules;
+    this.families = families;
+  }
+
+  /**
+   * What pushes are held against.
+   *
+   * @param checked false to let everything stand; clashes are then shown as after a partition
+   * @param ownTypes the types of the node's own families, null for other names
+   */
+  public record Rules(boolean checked, Function<String, @Nullable MetricType> ownTypes) {}
+
+  @Nullable
+  String to(@Nullable GroupState before, GroupState after) {
+    if (!rules.checked()) {
+      return null;
+    }
+    if ((before == null || !before.exists()) && after.exists()) {
+      String clash = taken(new Member(after.key(), PushTimes.success(after)));
+      if (clash != null) {
+        return clash;
+      }
+    }
+    for (FamilyState family : after.families()) {
+      if (before == null || !family.equals(before.family(family.name()))) {
+        String objection = toFamily(after, family);
+        if (objection != null) {
+          return objection;
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String toFamily(GroupState after, FamilyState family) {
+    FamilyBlock block = family.block();
+    if (block.seriesCount() == 0) {
+      return null;
+    }
+    MetricType own = rules.ownTypes().apply(block.name());
+    if (own != null && own != block.type()) {
+      return "gathered metric family " + block.name() + " has type " + block.type()
+          + " but should have " + own;
+    }
+    FamilyView others = families.apply(block.name());
+    MetricType other = others == null ? null : others.typeOtherThan(block.type(), after.key());
+    if (other != null) {
+      return "collected metric \"" + block.name() + "\" { "
+          + PrototextRenderer.metric(block.family(), block.metric(0)) + " } is not a " + other;
+    }
+    String repeated = repeatedWithin(block);
+    if (repeated == null) {
+      repeated = taken(new Member(after.key(), family));
+    }
+    return repeated == null ? suffixCollision(after, block) : repeated;
+  }
+
+  private static @Nullable String repeatedWithin(FamilyBlock block) {
+    for (int i = 1; i < block.seriesCount(); i++) {
+      if (FamilyBlock.compareSeries(block, i - 1, block, i) == 0) {
+        return collectedBefore(block, i);
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String taken(Member share) {
+    FamilyView others = families.apply(share.state().name());
+    int taken = others == null ? -1 : others.firstTaken(share);
+    return taken < 0 ? null : collectedBefore(share.block(), taken);
+  }
+
+  private static String collectedBefore(FamilyBlock block, int series) {
+    return "collected metric \""
+        + block.name()
+        + "\" { "
+        + PrototextRenderer.metric(block.family(), block.metric(series))
+        + " } was collected before with the same name and label values";
+  }
+
+  /** A summary or histogram also owns the names of its samples. */
+  private @Nullable String suffixCollision(GroupState after, FamilyBlock block) {
+    String name = block.name();
+    if (WITH_SUM.contains(block.type())) {
+      for (String suffix : WITH_BUCKETS.contains(block.type())
+          ? List.of("_count", "_sum", "_bucket")
+          : List.of("_count", "_sum")) {
+        if (isPresent(after, name + suffix, EnumSet.allOf(MetricType.class))) {
+          String what = suffix.equals("_bucket") ? "histogram" : "histogram or summary";
+          return "collected " + what + " named \"" + name
+              + "\" collides with previously collected metric named \"" + name + suffix + "\"";
+        }
+      }
+    }
+    for (String suffix : List.of("_count", "_sum", "_bucket")) {
+      if (name.endsWith(suffix)) {
+        String base = name.substring(0, name.length() - suffix.length());
+        String type = ownerOfSuffix(after, base, suffix);
+        if (type != null) {
+          return "collected metric named \"" + name + "\" collides with previously collected "
+              + type + " named \"" + base + "\"";
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String ownerOfSuffix(GroupState after, String base, String suffix) {
+    if (isPresent(after, base, WITH_BUCKETS)) {
+      return "histogram";
+    }
+    return !suffix.equals("_bucket") && isPresent(after, base, WITH_SUM) ? "summary" : null;
+  }
+
+  private boolean isPresent(GroupState after, String name, Set<MetricType> types) {
+    FamilyState within = after.family(name);
+    if (within != null
+        && within.block().seriesCount() > 0
+        && types.contains(within.block().type())) {
+      return true;
+    }
+    MetricType own = rules.ownTypes().apply(name);
+    if (own != null && types.contains(own)) {
+      return true;
+    }
+    FamilyView others = families.apply(name);
+    return others != null && others.hasOthers(after.key(), types);
+  }
+}

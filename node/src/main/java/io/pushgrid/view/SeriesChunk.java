@@ -1,0 +1,137 @@
+package io.pushgrid.view;
+
+import io.pushgrid.exposition.FamilyBlock;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of neighbouring series of one family, about {@link #TARGET_BYTES} of text. Immutable, so that a scrape may hold
+ * it while pushes put others in its place; its compressed form is made at most once per change, by whoever first asks
+ * (a race makes it twice, which is harmless).
+ */
+final class SeriesChunk implements Fragment {
+  static final int TARGET_BYTES = 64 * 1024;
+
+  /** The share each series belongs to, and its number within that share's block, in exposition order. */
+  private final Member[] members;
+
+  private final int[] series;
+  private final int textBytes;
+  private final int metricBytes;
+  private volatile @Nullable Deflated deflated;
+
+  SeriesChunk(Member[] members, int[] series) {
+    this.members = members;
+    this.series = series;
+    int text = 0;
+    int metric = 0;
+    for (int i = 0; i < series.length; i++) {
+      FamilyBlock block = members[i].block();
+      text += block.textEnd(series[i]) - block.textStart(series[i]);
+      metric += block.metricEnd(series[i]) - block.metricStart(series[i]);
+    }
+    this.textBytes = text;
+    this.metricBytes = metric;
+  }
+
+  int size() {
+    return series.length;
+  }
+
+  Member member(int at) {
+    return members[at];
+  }
+
+  int series(int at) {
+    return series[at];
+  }
+
+  Member[] members() {
+    return members;
+  }
+
+  int[] allSeries() {
+    return series;
+  }
+
+  int metricLength() {
+    return metricBytes;
+  }
+
+  /** The protobuf {@code metric} fields of these series. */
+  byte[] metrics() {
+    byte[] bytes = new byte[metricBytes];
+    int at = 0;
+    for (int i = 0; i < series.length; i++) {
+      FamilyBlock block = members[i].block();
+      int from = block.metricStart(series[i]);
+      int length = block.metricEnd(series[i]) - from;
+      System.arraycopy(block.metrics(), from, bytes, at, length);
+      at += length;
+    }
+    return bytes;
+  }
+
+  @Override
+  public int length() {
+    return textBytes;
+  }
+
+  @Override
+  public byte[] bytes() {
+    byte[] bytes = new byte[textBytes];
+    copyText(bytes, 0);
+    return bytes;
+  }
+
+  /** Writes the text to an array that has room for it. */
+  void copyText(byte[] target, int from) {
+    int at = from;
+    for (int i = 0; i < series.length; i++) {
+      FamilyBlock block = members[i].block();
+      int start = block.textStart(series[i]);
+      int length = block.textEnd(series[i]) - start;
+      System.arraycopy(block.text(), start, target, at, length);
+      at += length;
+    }
+  }
+
+  @Override
+  public Deflated deflated() {
+    Deflated made = deflated;
+    if (made == null) {
+      made = Deflated.of(bytes());
+      deflated = made;
+    }
+    return made;
+  }
+
+  /** Compares a series of a share with the one at a place of this chunk, in exposition order. */
+  int compare(Member member, int number, int at) {
+    return FamilyBlock.compareSeries(member.block(), number, members[at].block(), series[at]);
+  }
+
+  /** The place of a series, or {@code -(place where it belongs) - 1}. */
+  int find(Member member, int number) {
+    int low = 0;
+    int high = series.length - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = compare(member, number, middle);
+      if (order == 0) {
+        return middle;
+      }
+      if (order > 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -low - 1;
+  }
+
+  SeriesChunk slice(int from, int to) {
+    return new SeriesChunk(
+        Arrays.copyOfRange(members, from, to), Arrays.copyOfRange(series, from, to));
+  }
+}

@@ -1,0 +1,89 @@
+package io.pushgrid.view;
+
+import io.pushgrid.exposition.FamilyBlock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The series of one family in exposition order, in chunks. A change costs the chunks it touches, each copied once, and a
+ * search for the first of them; series that stay in place are not searched for at all. Not safe for more than one thread;
+ * the chunks it hands out are immutable.
+ */
+final class SeriesOrder {
+  private final ArrayList<SeriesChunk> chunks = new ArrayList<>();
+
+  /** The chunks as they are now. */
+  List<SeriesChunk> chunks() {
+    return List.copyOf(chunks);
+  }
+
+  /**
+   * Puts one share in the place of another of the same group.
+   *
+   * @return false if a new series is one that another share has, or stands twice: the order is then spoilt and must be
+   *     built anew
+   */
+  boolean replace(@Nullable Member before, @Nullable Member after) {
+    int olds = before == null ? 0 : before.block().seriesCount();
+    int news = after == null ? 0 : after.block().seriesCount();
+    ChunkEditor editor = new ChunkEditor(chunks);
+    int i = 0;
+    int j = 0;
+    while (i < olds || j < news) {
+      int order = order(before, i, olds, after, j, news);
+      if (order < 0) {
+        editor.remove(member(before), i);
+      } else if (order > 0) {
+        if (!editor.insert(member(after), j)) {
+          return false;
+        }
+      } else {
+        editor.replace(member(after), j);
+      }
+      i += order <= 0 ? 1 : 0;
+      j += order >= 0 ? 1 : 0;
+    }
+    editor.close();
+    return true;
+  }
+
+  /** Puts one series, in the place of an equal one if there is one, which is then true. */
+  boolean put(Member member, int number) {
+    ChunkEditor editor = new ChunkEditor(chunks);
+    boolean taken = !editor.insert(member, number);
+    if (taken) {
+      editor.replace(member, number);
+    }
+    editor.close();
+    return taken;
+  }
+
+  private static int order(
+      @Nullable Member before, int i, int olds, @Nullable Member after, int j, int news) {
+    if (i == olds) {
+      return 1;
+    }
+    return j == news
+        ? -1
+        : FamilyBlock.compareSeries(member(before).block(), i, member(after).block(), j);
+  }
+
+  private static Member member(@Nullable Member member) {
+    if (member == null) {
+      throw new IllegalStateException("expected a share with series, got none");
+    }
+    return member;
+  }
+
+  /** The share that has this series, null if none has. */
+  @Nullable
+  Member owner(Member member, int number) {
+    int at = ChunkEditor.chunkOf(chunks, member, number);
+    if (at < 0) {
+      return null;
+    }
+    int place = chunks.get(at).find(member, number);
+    return place < 0 ? null : chunks.get(at).member(place);
+  }
+}
