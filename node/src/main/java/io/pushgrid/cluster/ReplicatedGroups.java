@@ -1,0 +1,193 @@
+package io.pushgrid.cluster;
+
+import io.pushgrid.group.GroupChange;
+import io.pushgrid.group.GroupDelta;
+import io.pushgrid.group.GroupListener;
+import io.pushgrid.group.GroupState;
+import io.pushgrid.group.GroupingKey;
+import io.pushgrid.group.HybridClock;
+import io.pushgrid.group.PushRefusedException;
+import io.pushgrid.group.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The groups as this member knows them, tombstones included. Everything that arrives, from a client or another member,
+ * is joined here and nowhere else, under one lock, and the listener hears of it in that order.
+ *
+ * <p>Groups lie in buckets by a hash of their key, and each bucket has a fingerprint, kept with every change, so that two
+ * members can find where they differ by comparing a few kilobytes.
+ */
+public final class ReplicatedGroups {
+  public static final int BUCKETS = 1024;
+
+  private final HybridClock clock;
+  private final InstantSource wall;
+  private final GroupListener listener;
+  private final List<Map<GroupingKey, GroupState>> buckets = new ArrayList<>(BUCKETS);
+  private final long[] fingerprints = new long[BUCKETS];
+  private Version floor = Version.NONE;
+
+  public ReplicatedGroups(HybridClock clock, InstantSource wall, GroupListener listener) {
+    this.clock = clock;
+    this.wall = wall;
+    this.listener = listener;
+    for (int i = 0; i < BUCKETS; i++) {
+      buckets.add(new HashMap<>());
+    }
+  }
+
+  /**
+   * Makes a change here.
+   *
+   * @return what the other members must join
+   * @throws PushRefusedException if it does not fit what is stored; nothing has changed then
+   */
+  public synchronized GroupDelta accept(GroupChange change) {
+    GroupState before = get(change.key());
+    GroupState delta = change.at(clock.next(), epochNanos(wall.instant()));
+    GroupState after = before == null ? delta : GroupState.join(before, delta);
+    String objection = listener.objection(before, after);
+    if (objection != null) {
+      throw new PushRefusedException(objection);
+    }
+    put(before, after);
+    return GroupDelta.of(delta);
+  }
+
+  /** Deletes everything here; returns what the other members must join. */
+  public synchronized GroupDelta wipe() {
+    Version at = clock.next();
+    raiseFloor(at);
+    return GroupDelta.wipe(at);
+  }
+
+  /** Joins what another member knows; returns how many groups, or the floor, it changed. */
+  public int join(GroupDelta delta) {
+    int changed = 0;
+    if (delta.floor().isAfter(floor())) {
+      changed += raiseFloor(delta.floor()) ? 1 : 0;
+    }
+    for (GroupState state : delta.groups()) {
+      changed += join(state) ? 1 : 0;
+    }
+    return changed;
+  }
+
+  private synchronized boolean join(GroupState state) {
+    clock.observe(state.latest());
+    GroupState before = get(state.key());
+    GroupState after = before == null ? state : GroupState.join(before, state);
+    if (!after.deletedAt().isAfter(floor) && floor.isAfter(Version.NONE)) {
+      after = GroupState.join(after, GroupState.deleted(after.key(), floor));
+    }
+    if (before == null ? isForgotten(after) : before.sameAs(after)) {
+      return false;
+    }
+    put(before, after);
+    return true;
+  }
+
+  /** A group this member does not know and that a wipe has deleted needs no tombstone of its own. */
+  private boolean isForgotten(GroupState group) {
+    return !group.exists() && !group.deletedAt().isAfter(floor);
+  }
+
+  private synchronized boolean raiseFloor(Version to) {
+    clock.observe(to);
+    if (!to.isAfter(floor)) {
+      return false;
+    }
+    floor = to;
+    List<GroupState> survivors = new ArrayList<>();
+    for (int bucket = 0; bucket < BUCKETS; bucket++) {
+      List<GroupState> groups = new ArrayList<>(buckets.get(bucket).values());
+      buckets.get(bucket).clear();
+      fingerprints[bucket] = 0;
+      for (GroupState group : groups) {
+        GroupState left = GroupState.join(group, GroupState.deleted(group.key(), to));
+        if (!isForgotten(left)) {
+          store(left);
+          survivors.add(left);
+        }
+      }
+    }
+    listener.wiped(survivors);
+    return true;
+  }
+
+  public synchronized Version floor() {
+    return floor;
+  }
+
+  public synchronized @Nullable GroupState get(GroupingKey key) {
+    return buckets.get(bucketOf(key)).get(key);
+  }
+
+  /** A fingerprint for each bucket; equal ones mean equal buckets. */
+  public synchronized long[] digest() {
+    return fingerprints.clone();
+  }
+
+  /** All that one bucket holds, in no order. */
+  public synchronized List<GroupState> bucket(int bucket) {
+    return List.copyOf(buckets.get(bucket).values());
+  }
+
+  /** Forgets deletions older than this; returns of which groups. */
+  public synchronized List<GroupingKey> forgetTombstones(Duration retention) {
+    long before = wall.instant().minus(retention).toEpochMilli();
+    List<GroupingKey> forgotten = new ArrayList<>();
+    for (int bucket = 0; bucket < BUCKETS; bucket++) {
+      Iterator<GroupState> groups = buckets.get(bucket).values().iterator();
+      while (groups.hasNext()) {
+        GroupState group = groups.next();
+        if (!group.exists() && group.latest().millis() < before) {
+          fingerprints[bucket] -= group.fingerprint();
+          groups.remove();
+          forgotten.add(group.key());
+        }
+      }
+    }
+    return forgotten;
+  }
+
+  /** Forgets one group's deletion, for a member that has nobody to remember it for. */
+  synchronized void forgetTombstone(GroupingKey key) {
+    GroupState group = get(key);
+    if (group != null && !group.exists()) {
+      buckets.get(bucketOf(key)).remove(key);
+      fingerprints[bucketOf(key)] -= group.fingerprint();
+    }
+  }
+
+  private void put(@Nullable GroupState before, GroupState after) {
+    if (before != null) {
+      fingerprints[bucketOf(after.key())] -= before.fingerprint();
+    }
+    store(after);
+    listener.changed(before, after);
+  }
+
+  private void store(GroupState group) {
+    int bucket = bucketOf(group.key());
+    buckets.get(bucket).put(group.key(), group);
+    fingerprints[bucket] += group.fingerprint();
+  }
+
+  static int bucketOf(GroupingKey key) {
+    int hash = key.hashCode() * 0x9E3779B9;
+    return hash >>> (Integer.SIZE - Integer.numberOfTrailingZeros(BUCKETS));
+  }
+
+  private static long epochNanos(Instant now) {
+    return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+  }
+}

@@ -1,0 +1,41 @@
+package io.pushgrid.cluster;
+
+import io.pushgrid.group.GroupChange;
+import io.vertx.core.Future;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How changes reach every member, this one included. Any thread may call any method. */
+public interface Replicator {
+  /**
+   * Begins to look for the others. The node is not ready until this has completed, and may cease to be ready later.
+   *
+   * @return fails if no member can be started at all, as when an address is in use
+   */
+  Future<Void> start();
+
+  /**
+   * Makes a change on every live member.
+   *
+   * @return completes when all of them show it; fails with {@link io.pushgrid.group.PushRefusedException} if it does not fit what is
+   *     stored, {@link NotAcknowledgedException} if some have not answered in time, {@link NotReadyException} if this
+   *     node may not take changes
+   */
+  Future<Void> replicate(GroupChange change);
+
+  /** Deletes all groups on every live member; completes and fails as {@link #replicate}. */
+  Future<Void> wipe();
+
+  /** Why this node may neither be scraped nor pushed to at this moment, null if it may. */
+  @Nullable
+  String notReady();
+
+  /** The members this node knows of, itself included. */
+  List<MemberInfo> members();
+
+  /** From now on not ready, so that load balancers turn away; what comes all the same is still done. */
+  void drain();
+
+  /** Leaves the cluster once all accepted changes are with the others, or a deadline has passed. */
+  Future<Void> close();
+}

@@ -1,0 +1,210 @@
+package io.pushgrid.cluster.hazelcast;
+
+import com.hazelcast.cluster.Member;
+import io.pushgrid.cluster.NotAcknowledgedException;
+import io.pushgrid.group.GroupDelta;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries every change to every other member, and tells when all have it.
+ *
+ * <p>All state belongs to one thread, the replication thread; calls from others, and answers that arrive on Hazelcast's
+ * threads, are handed to it. A change is acknowledged when it waits for nobody, and only after the membership was looked
+ * at once more: members that joined meanwhile get every change that is not yet acknowledged, members that left are not
+ * waited for. While acknowledgements are held (the member merges, or has not yet compared itself with the others) changes
+ * that could be acknowledged wait.
+ */
+final class ChangeLanes {
+  private static final Logger log = LoggerFactory.getLogger(ChangeLanes.class);
+  private static final Duration RETRY_AFTER = Duration.ofMillis(20);
+
+  private final MemberCalls calls;
+  private final Supplier<Set<Member>> currentOthers;
+  private final SerialThread thread;
+  private final LongSupplier nanoTime;
+  private final BooleanSupplier enoughMembers;
+  private final Map<UUID, Lane> lanes = new HashMap<>();
+  private final Set<PendingChange> unacknowledged = new LinkedHashSet<>();
+  private boolean held = true;
+
+  /** For other threads to read. */
+  private volatile int unacknowledgedCount;
+
+  /**
+   * Lanes to nobody yet.
+   *
+   * @param currentOthers the members at this moment but for this one
+   * @param thread the replication thread
+   * @param enoughMembers whether as many are there as an acknowledgement needs
+   */
+  ChangeLanes(
+      MemberCalls calls,
+      Supplier<Set<Member>> currentOthers,
+      SerialThread thread,
+      LongSupplier nanoTime,
+      BooleanSupplier enoughMembers) {
+    this.calls = calls;
+    this.currentOthers = currentOthers;
+    this.thread = thread;
+    this.nanoTime = nanoTime;
+    this.enoughMembers = enoughMembers;
+  }
+
+  /** Sends a change that is made here already; completes when it is made everywhere. */
+  Future<Void> send(GroupDelta delta) {
+    PendingChange change = new PendingChange(delta, nanoTime.getAsLong());
+    thread.execute(() -> {
+      followMembership();
+      unacknowledged.add(change);
+      unacknowledgedCount = unacknowledged.size();
+      for (Lane lane : lanes.values()) {
+        lane.offer(change);
+        pump(lane);
+      }
+      acknowledgeIfComplete(change);
+    });
+    return change.outcome().future();
+  }
+
+  /** How many changes some member has not answered yet. */
+  int unacknowledged() {
+    return unacknowledgedCount;
+  }
+
+  /** Looks at who is a member now. */
+  void membershipChanged() {
+    thread.execute(this::followMembership);
+  }
+
+  void hold() {
+    thread.execute(() -> held = true);
+  }
+
+  void release() {
+    thread.execute(() -> {
+      held = false;
+      followMembership();
+      List.copyOf(unacknowledged).forEach(this::acknowledgeIfComplete);
+    });
+  }
+
+  /** Answers the changes that have waited for too long; they are in order of age. */
+  void expire(Duration timeout) {
+    thread.execute(() -> {
+      long oldest = nanoTime.getAsLong() - timeout.toNanos();
+      boolean expired = false;
+      Iterator<PendingChange> changes = unacknowledged.iterator();
+      while (changes.hasNext()) {
+        PendingChange change = changes.next();
+        if (change.acceptedNanos() - oldest > 0) {
+          break;
+        }
+        changes.remove();
+        int members = lanes.size() + 1;
+        change
+            .outcome()
+            .tryFail(new NotAcknowledgedException(members - change.waitingFor(), members));
+        expired = true;
+      }
+      if (expired) {
+        unacknowledgedCount = unacknowledged.size();
+        lanes.values().forEach(Lane::dropAnswered);
+      }
+      List.copyOf(unacknowledged).forEach(this::acknowledgeIfComplete);
+    });
+  }
+
+  /** Completes when nothing waits any more, or the deadline has passed. */
+  Future<Void> whenIdle(Duration deadline) {
+    Promise<Void> idle = Promise.promise();
+    thread.execute(() -> completeWhenIdle(idle, nanoTime.getAsLong() + deadline.toNanos()));
+    return idle.future();
+  }
+
+  private void completeWhenIdle(Promise<Void> idle, long deadlineNanos) {
+    if (unacknowledged.isEmpty() || nanoTime.getAsLong() - deadlineNanos >= 0) {
+      idle.complete();
+    } else {
+      thread.after(RETRY_AFTER, () -> completeWhenIdle(idle, deadlineNanos));
+    }
+  }
+
+  private void followMembership() {
+    Set<Member> others = currentOthers.get();
+    List<Lane> gone = new ArrayList<>();
+    lanes.values().removeIf(lane -> !others.contains(lane.member()) && gone.add(lane));
+    for (Member member : others) {
+      if (!lanes.containsKey(member.getUuid())) {
+        Lane lane = new Lane(member);
+        lanes.put(member.getUuid(), lane);
+        unacknowledged.forEach(lane::offer);
+        pump(lane);
+      }
+    }
+    for (Lane lane : gone) {
+      for (PendingChange change : lane.outstanding()) {
+        change.waitForOneLess();
+        acknowledgeIfComplete(change);
+      }
+    }
+  }
+
+  private void pump(Lane lane) {
+    while (lane.canSend()) {
+      Lane.Batch batch = lane.next();
+      calls.apply(lane.member(), batch.encode(), thread, failure -> answered(lane, batch, failure));
+    }
+  }
+
+  private void answered(Lane lane, Lane.Batch batch, @Nullable Throwable failure) {
+    followMembership();
+    if (lanes.get(lane.member().getUuid()) != lane) {
+      return;
+    }
+    if (failure != null) {
+      log.atDebug().addKeyValue("member", lane.member()).setCause(failure).log("batch failed");
+      thread.after(RETRY_AFTER, () -> retry(lane, batch));
+      return;
+    }
+    lane.answered(batch);
+    for (PendingChange change : batch.changes()) {
+      change.waitForOneLess();
+      acknowledgeIfComplete(change);
+    }
+    pump(lane);
+  }
+
+  private void retry(Lane lane, Lane.Batch batch) {
+    if (lanes.get(lane.member().getUuid()) == lane) {
+      lane.returned(batch);
+      lane.dropAnswered();
+      pump(lane);
+    }
+  }
+
+  private void acknowledgeIfComplete(PendingChange change) {
+    if (change.waitingFor() == 0
+        && !held
+        && enoughMembers.getAsBoolean()
+        && unacknowledged.remove(change)) {
+      unacknowledgedCount = unacknowledged.size();
+      change.outcome().tryComplete();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.pushgrid.cluster.hazelcast;
+
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import com.hazelcast.nio.serialization.StreamSerializer;
+import io.pushgrid.cluster.ReplicatedGroups;
+import io.pushgrid.group.GroupCodec;
+import io.pushgrid.group.GroupDelta;
+import io.pushgrid.group.GroupState;
+import java.io.IOException;
+
+/** Values of the shared map. A state this member has already is read as the very object it has, to hold it once. */
+final class GroupStateSerializer implements StreamSerializer<GroupState> {
+  private final ReplicatedGroups groups;
+
+  GroupStateSerializer(ReplicatedGroups groups) {
+    this.groups = groups;
+  }
+
+  @Override
+  public int getTypeId() {
+    return Serialization.GROUP_STATE;
+  }
+
+  @Override
+  public void write(ObjectDataOutput out, GroupState state) throws IOException {
+    out.writeByteArray(GroupCodec.encode(GroupDelta.of(state)));
+  }
+
+  @Override
+  public GroupState read(ObjectDataInput in) throws IOException {
+    byte[] bytes = in.readByteArray();
+    if (bytes == null) {
+      throw new IOException("expected a group, got none");
+    }
+    GroupState read = GroupCodec.decode(bytes).groups().get(0);
+    GroupState known = groups.get(read.key());
+    return known != null && known.sameAs(read) ? known : read;
+  }
+}

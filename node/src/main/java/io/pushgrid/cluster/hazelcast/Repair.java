@@ -1,0 +1,91 @@
+package io.pushgrid.cluster.hazelcast;
+
+import com.hazelcast.cluster.Member;
+import io.pushgrid.cluster.ReplicatedGroups;
+import io.pushgrid.group.GroupCodec;
+import io.pushgrid.group.GroupDelta;
+import io.pushgrid.group.GroupState;
+import io.pushgrid.group.GroupingKey;
+import io.pushgrid.group.Version;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes this member and another know the same: digests are compared, and of the buckets that differ each side joins what
+ * the other has, a page at a time. Blocks; runs on the repair thread only.
+ */
+final class Repair {
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+  private final ReplicatedGroups groups;
+  private final MemberCalls calls;
+
+  Repair(ReplicatedGroups groups, MemberCalls calls) {
+    this.groups = groups;
+    this.calls = calls;
+  }
+
+  /**
+   * Compares and repairs.
+   *
+   * @return how many groups changed, here or there
+   * @throws java.util.concurrent.CompletionException if the other does not answer
+   */
+  int syncWith(Member member) throws InterruptedException {
+    Digest theirs = Digest.decode(calls.await(member, RequestKind.DIGEST, new byte[0], DEADLINE));
+    int repaired = groups.join(GroupDelta.wipe(theirs.floor()));
+    Version floor = groups.floor();
+    if (floor.isAfter(theirs.floor())) {
+      repaired += send(member, GroupDelta.wipe(floor));
+    }
+    for (int bucket : Digest.of(groups).differences(theirs)) {
+      repaired += syncBucket(member, bucket);
+    }
+    return repaired;
+  }
+
+  private int syncBucket(Member member, int bucket) throws InterruptedException {
+    Map<GroupingKey, GroupState> theirs = new HashMap<>();
+    int repaired = 0;
+    int from = 0;
+    while (from != BucketPage.LAST) {
+      byte[] request = new BucketPage.Request(bucket, from).encode();
+      BucketPage page =
+          BucketPage.decode(calls.await(member, RequestKind.BUCKET, request, DEADLINE));
+      repaired += groups.join(GroupDelta.of(page.groups()));
+      page.groups().forEach(group -> theirs.put(group.key(), group));
+      from = page.next();
+    }
+    return repaired + sendUnknown(member, groups.bucket(bucket), theirs);
+  }
+
+  private int sendUnknown(Member member, List<GroupState> mine, Map<GroupingKey, GroupState> theirs)
+      throws InterruptedException {
+    List<GroupState> batch = new ArrayList<>();
+    int bytes = 0;
+    int repaired = 0;
+    for (GroupState group : mine) {
+      GroupState their = theirs.get(group.key());
+      if (their != null && their.sameAs(group)) {
+        continue;
+      }
+      batch.add(group);
+      bytes += GroupCodec.estimate(group);
+      if (bytes > BucketPage.PAGE_BYTES) {
+        repaired += send(member, GroupDelta.of(batch));
+        batch.clear();
+        bytes = 0;
+      }
+    }
+    return batch.isEmpty() ? repaired : repaired + send(member, GroupDelta.of(batch));
+  }
+
+  private int send(Member member, GroupDelta delta) throws InterruptedException {
+    byte[] changed = calls.await(member, RequestKind.APPLY, GroupCodec.encode(delta), DEADLINE);
+    return ByteBuffer.wrap(changed).getInt();
+  }
+}

@@ -1,0 +1,23 @@
+package io.pushgrid.cluster.hazelcast;
+
+import java.util.List;
+
+/**
+ * The replicator's own threads.
+ *
+ * @param replication owns the lanes and must never block
+ * @param repair starts and stops Hazelcast and compares states; may block for seconds
+ * @param sharedMap writes the shared map
+ */
+record ReplicatorThreads(SerialThread replication, SerialThread repair, SerialThread sharedMap) {
+  static ReplicatorThreads start() {
+    return new ReplicatorThreads(
+        new SerialThread("pushgrid-replication"),
+        new SerialThread("pushgrid-repair"),
+        new SerialThread("pushgrid-shared-map"));
+  }
+
+  void end() {
+    List.of(replication, repair, sharedMap).forEach(SerialThread::end);
+  }
+}

@@ -1,0 +1,40 @@
+package io.pushgrid.cluster.hazelcast;
+
+import com.hazelcast.config.JavaSerializationFilterConfig;
+import com.hazelcast.config.SerializationConfig;
+import com.hazelcast.config.SerializerConfig;
+import io.pushgrid.cluster.ReplicatedGroups;
+import io.pushgrid.group.GroupState;
+import io.pushgrid.group.GroupingKey;
+
+/** What may be read from the wire: our own types by number, and nothing by Java's serialization but Hazelcast's own. */
+final class Serialization {
+  static final int FACTORY_ID = 7091;
+  static final int MEMBER_REQUEST = 1;
+  static final int JOIN_POLICY = 2;
+  static final int GROUPING_KEY = 7091;
+  static final int GROUP_STATE = 7092;
+
+  private Serialization() {}
+
+  static SerializationConfig config(ReplicatedGroups groups) {
+    JavaSerializationFilterConfig filter =
+        new JavaSerializationFilterConfig().setDefaultsDisabled(true);
+    filter.getWhitelist().addPrefixes("com.hazelcast.", "java.lang.", "[");
+    return new SerializationConfig()
+        .setJavaSerializationFilterConfig(filter)
+        .addDataSerializableFactory(FACTORY_ID, type -> switch (type) {
+          case MEMBER_REQUEST -> new MemberRequest();
+          case JOIN_POLICY -> new JoinPolicy();
+          default ->
+            throw new IllegalArgumentException(
+                "expected type 1 or 2, got " + type + "; do all members run the same release?");
+        })
+        .addSerializerConfig(new SerializerConfig()
+            .setTypeClass(GroupingKey.class)
+            .setImplementation(new GroupingKeySerializer()))
+        .addSerializerConfig(new SerializerConfig()
+            .setTypeClass(GroupState.class)
+            .setImplementation(new GroupStateSerializer(groups)));
+  }
+}

@@ -1,0 +1,74 @@
+package io.pushgrid.cluster.hazelcast;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.replicatedmap.ReplicatedMap;
+import io.pushgrid.cluster.ReplicatedGroups;
+import io.pushgrid.group.GroupDelta;
+import io.pushgrid.group.GroupState;
+import io.pushgrid.group.GroupingKey;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The state of every group in Hazelcast's replicated map: a copy any member's tools can read, and the bulk from which a
+ * joining member is filled. It is written behind the acknowledgements, by the member that accepted the change, and at most
+ * so much at a time; what is read from it is joined, never believed to be the newest.
+ */
+final class SharedMap {
+  static final String NAME = "groups";
+  private static final int WRITES_AT_A_TIME = 200;
+
+  private final ReplicatedMap<GroupingKey, GroupState> map;
+  private final ReplicatedGroups groups;
+  private final Set<GroupingKey> unwritten = Collections.synchronizedSet(new LinkedHashSet<>());
+
+  SharedMap(HazelcastInstance hazelcast, ReplicatedGroups groups) {
+    this.map = hazelcast.getReplicatedMap(NAME);
+    this.groups = groups;
+  }
+
+  /** Marks groups whose states the map does not have; however often one changes before it is written, it is written once. */
+  void changed(GroupDelta delta) {
+    delta.groups().forEach(group -> unwritten.add(group.key()));
+  }
+
+  /** Groups of which not even the deletion is remembered any more. */
+  void forget(List<GroupingKey> keys) {
+    unwritten.addAll(keys);
+  }
+
+  int lag() {
+    return unwritten.size();
+  }
+
+  /** Writes some of the groups that have changed; blocks. */
+  void writeSome() {
+    List<GroupingKey> keys = new ArrayList<>(WRITES_AT_A_TIME);
+    synchronized (unwritten) {
+      unwritten.stream().limit(WRITES_AT_A_TIME).forEach(keys::add);
+      keys.forEach(unwritten::remove);
+    }
+    Map<GroupingKey, GroupState> states = new HashMap<>();
+    for (GroupingKey key : keys) {
+      GroupState state = groups.get(key);
+      if (state == null) {
+        map.remove(key);
+      } else {
+        states.put(key, state);
+      }
+    }
+    if (!states.isEmpty()) {
+      map.putAll(states);
+    }
+  }
+
+  /** Joins what the local copy of the map holds; returns how many groups that changed. */
+  int joinAll() {
+    return groups.join(GroupDelta.of(List.copyOf(map.values())));
+  }
+}
