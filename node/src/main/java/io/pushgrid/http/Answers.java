@@ -1,0 +1,75 @@
+package io.pushgrid.http;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+/** The plain answers that many endpoints share. */
+final class Answers {
+  static final CharSequence TEXT = HttpHeaders.createOptimized("text/plain; charset=utf-8");
+  static final CharSequence HTML = HttpHeaders.createOptimized("text/html; charset=utf-8");
+  static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+  private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("nosniff");
+  private static final CharSequence X_CONTENT_TYPE_OPTIONS =
+      HttpHeaders.createOptimized("x-content-type-options");
+
+  private Answers() {}
+
+  static void empty(RoutingContext ctx, int status) {
+    ctx.response().setStatusCode(status).end();
+  }
+
+  /** A text without more, as of the health checks. */
+  static void text(RoutingContext ctx, int status, String body) {
+    end(ctx.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, TEXT), ctx, body);
+  }
+
+  /** A text and a line feed, not to be taken for anything but text. */
+  static void error(RoutingContext ctx, int status, String message) {
+    HttpServerResponse response = ctx.response()
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, TEXT)
+        .putHeader(X_CONTENT_TYPE_OPTIONS, NO_SNIFF);
+    end(response, ctx, message + "\n");
+  }
+
+  static void notFound(RoutingContext ctx) {
+    error(ctx, 404, "404 page not found");
+  }
+
+  static void methodNotAllowed(RoutingContext ctx, String allow) {
+    ctx.response().putHeader(HttpHeaders.ALLOW, allow);
+    error(ctx, 405, "Method Not Allowed");
+  }
+
+  static void redirect(RoutingContext ctx, int status, String path) {
+    String query = ctx.request().query();
+    String location = RequestPath.encode(path) + (query == null ? "" : "?" + query);
+    HttpServerResponse response =
+        ctx.response().setStatusCode(status).putHeader(HttpHeaders.LOCATION, location);
+    HttpMethod method = ctx.request().method();
+    if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
+      response.putHeader(HttpHeaders.CONTENT_TYPE, HTML);
+      String text = status == 301 ? "Moved Permanently" : "Temporary Redirect";
+      end(response, ctx, "<a href=\"" + escapeHtml(location) + "\">" + text + "</a>.\n\n");
+    } else {
+      response.end();
+    }
+  }
+
+  private static String escapeHtml(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&#34;");
+  }
+
+  private static void end(HttpServerResponse response, RoutingContext ctx, String body) {
+    if (ctx.request().method().equals(HttpMethod.HEAD)) {
+      response.putHeader(
+          HttpHeaders.CONTENT_LENGTH,
+          "" + body.getBytes(java.nio.charset.StandardCharsets.UTF_8).length);
+      response.end();
+    } else {
+      response.end(body);
+    }
+  }
+}

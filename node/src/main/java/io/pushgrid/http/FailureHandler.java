@@ -1,0 +1,63 @@
+package io.pushgrid.http;
+
+import io.pushgrid.cluster.NotAcknowledgedException;
+import io.pushgrid.cluster.NotReadyException;
+import io.pushgrid.exposition.BodyException;
+import io.pushgrid.group.PushRefusedException;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place that turns a failure into a status. */
+final class FailureHandler implements Handler<RoutingContext> {
+  private static final Logger log = LoggerFactory.getLogger(FailureHandler.class);
+
+  @Override
+  public void handle(RoutingContext ctx) {
+    Throwable failure = ctx.failure();
+    if (ctx.response().headWritten()) {
+      log.atWarn().setCause(failure).log("answer broken off");
+      ctx.request().connection().close();
+      return;
+    }
+    if (failure instanceof BadRequestException || failure instanceof BodyException) {
+      Answers.error(ctx, 400, String.valueOf(failure.getMessage()));
+    } else if (failure instanceof RequestPath.MalformedPathException) {
+      ctx.response().putHeader(HttpHeaders.CONNECTION, "close");
+      Answers.text(ctx, 400, String.valueOf(failure.getMessage()));
+    } else if (failure instanceof BodyTooLargeException) {
+      // What is still coming of the body is not read, so nothing more can come over this
+      // connection.
+      ctx.response().putHeader(HttpHeaders.CONNECTION, "close");
+      Answers.error(ctx, 413, String.valueOf(failure.getMessage()));
+    } else if (failure instanceof PushRefusedException) {
+      refused(ctx, failure);
+    } else if (failure instanceof NotAcknowledgedException) {
+      Answers.error(ctx, 503, String.valueOf(failure.getMessage()));
+    } else if (failure instanceof NotReadyException) {
+      Answers.error(ctx, 503, "not ready: " + failure.getMessage());
+    } else {
+      log.atError()
+          .addKeyValue("method", ctx.request().method())
+          .addKeyValue("path", ctx.request().path())
+          .setCause(failure)
+          .log("request failed");
+      Answers.error(ctx, 500, "internal error; the node's log says more");
+    }
+  }
+
+  private static void refused(RoutingContext ctx, Throwable failure) {
+    log.atError()
+        .addKeyValue("method", ctx.request().method())
+        .addKeyValue("source", String.valueOf(ctx.request().remoteAddress()))
+        .addKeyValue("err", String.valueOf(failure.getMessage()))
+        .log("pushed metrics are invalid or inconsistent with existing metrics");
+    Answers.error(
+        ctx,
+        400,
+        "pushed metrics are invalid or inconsistent with existing metrics: "
+            + failure.getMessage());
+  }
+}

@@ -1,0 +1,103 @@
+package io.pushgrid.http;
+
+import io.pushgrid.cluster.Replicator;
+import io.pushgrid.exposition.BodyException;
+import io.pushgrid.exposition.FamilyBlock;
+import io.pushgrid.exposition.TextParser;
+import io.pushgrid.group.GroupChange;
+import io.pushgrid.group.GroupingKey;
+import io.pushgrid.group.LabelSanitizer;
+import io.pushgrid.group.PushRefusedException;
+import io.pushgrid.group.SeriesRules;
+import io.pushgrid.metric.MetricFamily;
+import io.pushgrid.metric.NameScheme;
+import io.pushgrid.telemetry.NodeMetrics;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** PUT and POST of a group's metrics: decode, build a change, replicate, answer. */
+final class PushHandler implements Handler<RoutingContext> {
+  /** Larger bodies are decoded on a worker thread, so that they hold up nobody else. */
+  private static final int LARGE_BODY = 256 * 1024;
+
+  private final Replicator replicator;
+  private final NodeMetrics metrics;
+  private final PushOptions options;
+  private final GroupingKeyPath keys;
+  private final Kind kind;
+
+  /** What a method makes of a group's new families. */
+  interface Kind {
+    GroupChange change(GroupingKey key, List<FamilyBlock> families);
+  }
+
+  /**
+   * A handler of one method.
+   *
+   * @param kind what the method makes of a group's new families
+   */
+  PushHandler(Replicator replicator, NodeMetrics metrics, PushOptions options, Kind kind) {
+    this.replicator = replicator;
+    this.metrics = metrics;
+    this.options = options;
+    this.keys = new GroupingKeyPath(options.nameScheme());
+    this.kind = kind;
+  }
+
+  @Override
+  public void handle(RoutingContext ctx) {
+    count(ctx);
+    GroupingKey key = keys.parse(Dispatcher.path(ctx));
+    BodyReader.read(ctx.request(), options.limits().maxBodySize())
+        .compose(body -> decode(ctx, key, body))
+        .compose(replicator::replicate)
+        .recover(failure -> stampFailure(key, failure))
+        .onSuccess(done -> Answers.empty(ctx, options.checkConsistency() ? 200 : 202))
+        .onFailure(ctx::fail);
+  }
+
+  private void count(RoutingContext ctx) {
+    long began = System.nanoTime();
+    ctx.addEndHandler(ended -> metrics.pushed(
+        ctx.request().method().name(),
+        (System.nanoTime() - began) / 1e9,
+        RequestSize.of(ctx.request())));
+  }
+
+  /** A push that was understood and refused leaves its mark on the group, if the group can bear it. */
+  private Future<Void> stampFailure(GroupingKey key, Throwable failure) {
+    if (!(failure instanceof PushRefusedException)) {
+      return Future.failedFuture(failure);
+    }
+    return replicator
+        .replicate(new GroupChange.PushFailed(key))
+        .transform(stamped ->
+            options.checkConsistency() ? Future.failedFuture(failure) : Future.succeededFuture());
+  }
+
+  private Future<GroupChange> decode(RoutingContext ctx, GroupingKey key, Buffer body) {
+    String encoding = ctx.request().getHeader(HttpHeaders.CONTENT_ENCODING);
+    if (body.length() > LARGE_BODY || (encoding != null && body.length() > LARGE_BODY / 16)) {
+      return ctx.vertx().executeBlocking(() -> toChange(key, body.getBytes(), encoding), false);
+    }
+    try {
+      return Future.succeededFuture(toChange(key, body.getBytes(), encoding));
+    } catch (BodyException | RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  private GroupChange toChange(GroupingKey key, byte[] body, @Nullable String encoding)
+      throws BodyException {
+    byte[] plain = BodyDecoding.decode(body, encoding, options.limits().maxBodySize());
+    List<MetricFamily> families =
+        LabelSanitizer.sanitize(TextParser.parse(plain, NameScheme.LEGACY), key);
+    SeriesRules.check(families);
+    return kind.change(key, families.stream().map(FamilyBlock::of).toList());
+  }
+}

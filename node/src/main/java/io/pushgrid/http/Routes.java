@@ -1,0 +1,72 @@
+package io.pushgrid.http;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which endpoint is where. Paths are decoded and clean, and are matched whole; only pushes carry more in theirs. */
+final class Routes {
+  private final String prefix;
+  private final Map<String, Endpoint> endpoints = new HashMap<>();
+  private final Endpoint pushes;
+
+  /**
+   * Routes that know pushes only.
+   *
+   * @param prefix in front of every path, empty or with a leading slash
+   */
+  Routes(String prefix, Endpoint pushes) {
+    this.prefix = prefix;
+    this.pushes = pushes;
+  }
+
+  Routes add(String path, Endpoint endpoint) {
+    endpoints.put(path, endpoint);
+    return this;
+  }
+
+  /** The path without the prefix, null if it has another. */
+  @Nullable
+  String below(String path) {
+    return path.startsWith(prefix + "/") ? path.substring(prefix.length()) : null;
+  }
+
+  String prefix() {
+    return prefix;
+  }
+
+  @Nullable
+  Endpoint find(String path) {
+    Endpoint exact = endpoints.get(path);
+    return exact == null && GroupingKeyPath.matches(path) ? pushes : exact;
+  }
+
+  /** Where a path that leads nowhere was perhaps meant to lead: without its last slash, or in lower case. */
+  @Nullable
+  String meant(HttpMethod method, String path) {
+    String trimmed =
+        path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    if (trimmed.equals("/metrics/job") && pushes.allows(method)) {
+      return trimmed;
+    }
+    for (String candidate :
+        new String[] {trimmed, trimmed.toLowerCase(Locale.ROOT), lowerCaseKeyword(path)}) {
+      Endpoint endpoint = find(candidate);
+      if (!candidate.equals(path) && endpoint != null && endpoint.allows(method)) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
+  /** The path with {@code /metrics/job} or {@code /metrics/job@base64} in the right spelling; labels keep theirs. */
+  private static String lowerCaseKeyword(String path) {
+    int first = path.indexOf('/', 1);
+    int second = first < 0 ? -1 : path.indexOf('/', first + 1);
+    return second < 0
+        ? path
+        : path.substring(0, second).toLowerCase(Locale.ROOT) + path.substring(second);
+  }
+}
