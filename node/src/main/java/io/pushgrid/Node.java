@@ -1,0 +1,127 @@
+package io.pushgrid;
+
+import io.pushgrid.cli.NodeOptions;
+import io.pushgrid.cluster.LocalReplicator;
+import io.pushgrid.cluster.ReplicatedGroups;
+import io.pushgrid.cluster.Replicator;
+import io.pushgrid.cluster.hazelcast.HazelcastReplicator;
+import io.pushgrid.group.HybridClock;
+import io.pushgrid.http.HttpVerticle;
+import io.pushgrid.http.NodeStatus;
+import io.pushgrid.http.Served;
+import io.pushgrid.metric.MetricFamily;
+import io.pushgrid.metric.MetricType;
+import io.pushgrid.telemetry.BuildInfo;
+import io.pushgrid.telemetry.NodeMetrics;
+import io.pushgrid.view.LocalView;
+import io.pushgrid.view.Objections;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One Pushgrid node: the rooms, wired. */
+public final class Node {
+  private static final Logger log = LoggerFactory.getLogger(Node.class);
+
+  private final NodeOptions options;
+  private final Vertx vertx;
+  private final Replicator replicator;
+  private final Served served;
+  private final NodeStatus status;
+  private final List<HttpVerticle> verticles = new CopyOnWriteArrayList<>();
+
+  /**
+   * A node that has not started.
+   *
+   * @param quit what a request to end the process does
+   */
+  public Node(NodeOptions options, Runnable quit) {
+    this.options = options;
+    Clock wall = Clock.systemUTC();
+    BuildInfo build = BuildInfo.load();
+    NodeMetrics metrics = options.cluster().enabled()
+        ? NodeMetrics.ofMember(build, options.cluster().nodeName(), System::nanoTime)
+        : NodeMetrics.ofSingleNode(build, System::nanoTime);
+    Map<String, MetricType> ownTypes = metrics.families().stream()
+        .collect(Collectors.toUnmodifiableMap(MetricFamily::name, MetricFamily::type));
+    LocalView view = new LocalView(
+        new Objections.Rules(options.http().push().checkConsistency(), ownTypes::get));
+    metrics.watchInconsistentFamilies(view::inconsistentFamilies);
+    // Random, so that a node's versions differ from those of its earlier life.
+    HybridClock clock = new HybridClock(wall, new SecureRandom().nextLong());
+    ReplicatedGroups groups = new ReplicatedGroups(clock, wall, view);
+    this.replicator = options.cluster().enabled()
+        ? new HazelcastReplicator(options.cluster(), groups, metrics.cluster(), System::nanoTime)
+        : new LocalReplicator(groups, options.cluster().nodeName());
+    this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    this.served = new Served(view, replicator, metrics, quit);
+    this.status = new NodeStatus(build, options.flags(), wall.instant());
+  }
+
+  /**
+   * Opens the doors, then joins the others: health checks are answered at once, everything else when the node is ready.
+   *
+   * @return completes when the node is ready; fails if it cannot be
+   */
+  public Future<Void> start() {
+    int instances = Runtime.getRuntime().availableProcessors();
+    return vertx
+        .deployVerticle(this::verticle, new DeploymentOptions().setInstances(instances))
+        .compose(deployed -> {
+          log.atInfo().addKeyValue("address", ports()).log("Listening on");
+          return replicator.start();
+        })
+        .onSuccess(ready -> log.info("ready"));
+  }
+
+  private HttpVerticle verticle() {
+    HttpVerticle verticle = new HttpVerticle(options.http(), served, status);
+    verticles.add(verticle);
+    return verticle;
+  }
+
+  /** The ports it listens on, in the order of the options. */
+  public List<Integer> ports() {
+    return verticles.isEmpty() ? List.of() : verticles.get(0).ports();
+  }
+
+  /**
+   * Turns load balancers away, then closes the doors, leaves the cluster and ends. Blocks; each step is waited for by the
+   * calling thread, as the event loops it would otherwise be told on end with the last.
+   *
+   * @throws TimeoutException if a step has not ended by the deadline; what comes after it is then not begun
+   */
+  public void stop(Duration deadline)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long until = System.nanoTime() + deadline.toNanos();
+    replicator.drain();
+    long drainMillis =
+        options.cluster().enabled() ? options.http().drainTimeout().toMillis() : 0;
+    if (drainMillis > 0) {
+      await(vertx.timer(drainMillis), until);
+    }
+    await(Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList()), until);
+    await(replicator.close(), until);
+    await(vertx.close(), until);
+  }
+
+  private static void await(Future<?> step, long untilNanos)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    step.toCompletionStage()
+        .toCompletableFuture()
+        .get(untilNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+  }
+}
