@@ -1,6 +1,5 @@
 package io.pushgrid.exposition;
 
-import com.google.protobuf.CodedOutputStream;
 import java.util.Arrays;
 
 /**
@@ -48,21 +47,25 @@ final class SeriesOrder {
 
   /** Where the content of the delimited field at a place begins. */
   private static int content(byte[] bytes, int field) {
-    return field + 1 + CodedOutputStream.computeUInt32SizeNoTag(length(bytes, field));
+    int at = field + 1;
+    while (bytes[at] < 0) {
+      at++;
+    }
+    return at + 1;
   }
 
   /** Where the delimited field at a place ends. */
   private static int end(byte[] bytes, int field) {
-    int length = length(bytes, field);
-    return field + 1 + CodedOutputStream.computeUInt32SizeNoTag(length) + length;
+    int length = bytes[field + 1];
+    return length >= 0 ? field + 2 + length : endOfLong(bytes, field);
   }
 
-  private static int length(byte[] bytes, int field) {
+  private static int endOfLong(byte[] bytes, int field) {
     int at = field + 1;
     int length = bytes[at] & 0x7f;
     for (int shift = 7; bytes[at++] < 0; shift += 7) {
       length |= (bytes[at] & 0x7f) << shift;
     }
-    return length;
+    return at + length;
   }
 }
