@@ -16,6 +16,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.pushgrid.http.HttpOptions;
+import io.pushgrid.http.NodeStatus;
+import io.pushgrid.http.Served;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -170,9 +172,11 @@ class HouseTest {
   }
 
   @Test
-  void ofHttpOnlyTheVerticleAndItsOptionsAreSeen() {
+  void ofHttpOnlyTheVerticleAndWhatItIsGivenAreSeen() {
     Set<String> options = new TreeSet<>();
-    recordsOf(HttpOptions.class, new HashSet<>()).forEach(type -> options.add(type.getName()));
+    for (Class<?> given : List.of(HttpOptions.class, Served.class, NodeStatus.class)) {
+      recordsOf(given, new HashSet<>()).forEach(type -> options.add(type.getName()));
+    }
     classes()
         .that()
         .resideInAPackage(packageOf("http"))

@@ -62,11 +62,9 @@ final class PushHandler implements Handler<RoutingContext> {
   }
 
   private void count(RoutingContext ctx) {
-    long began = System.nanoTime();
-    ctx.addEndHandler(ended -> metrics.pushed(
-        ctx.request().method().name(),
-        (System.nanoTime() - began) / 1e9,
-        RequestSize.of(ctx.request())));
+    long began = metrics.pushBegan();
+    ctx.addEndHandler(ended ->
+        metrics.pushed(ctx.request().method().name(), began, RequestSize.of(ctx.request())));
   }
 
   /** A push that was understood and refused leaves its mark on the group, if the group can bear it. */

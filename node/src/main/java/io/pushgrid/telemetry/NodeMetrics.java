@@ -19,6 +19,7 @@ import java.util.function.LongSupplier;
  * time; those that count wait for nobody.
  */
 public final class NodeMetrics {
+  private final LongSupplier nanoTime;
   private final LabelSet constant;
   private final SnapshotConversion conversion;
   private final JvmFamilies jvm;
@@ -31,6 +32,7 @@ public final class NodeMetrics {
   private NodeMetrics(BuildInfo build, LabelSet constant, LongSupplier nanoTime) {
     this.constant = constant;
     conversion = new SnapshotConversion(constant);
+    this.nanoTime = nanoTime;
     jvm = new JvmFamilies(conversion, nanoTime);
     buildInfo = buildInfo(build, constant);
     requests = Counter.builder()
@@ -87,15 +89,20 @@ public final class NodeMetrics {
         .inc();
   }
 
+  /** The beginning of a push, to be told when it ends. */
+  public long pushBegan() {
+    return nanoTime.getAsLong();
+  }
+
   /**
    * A push was answered.
    *
-   * @param seconds from its first byte to its answer
+   * @param began what {@link #pushBegan} said when its head had come
    * @param bytes of request line, headers and body as they were sent
    */
-  public void pushed(String method, double seconds, long bytes) {
+  public void pushed(String method, long began, long bytes) {
     String label = lowerCase(method);
-    pushDuration.observe(label, seconds);
+    pushDuration.observe(label, (nanoTime.getAsLong() - began) / 1e9);
     pushSize.observe(label, (double) bytes);
   }
 

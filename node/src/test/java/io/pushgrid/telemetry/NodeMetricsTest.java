@@ -71,7 +71,7 @@ class NodeMetricsTest {
   @Test
   void pushesAreSummarized() {
     for (int i = 1; i <= 1000; i++) {
-      metrics.pushed("POST", i / 1000.0, 100);
+      metrics.pushed("POST", nanoTime.get() - i * 1_000_000L, 100);
     }
     Metric duration = family("pushgateway_http_push_duration_seconds").metrics().get(0);
     assertThat(duration.labels()).isEqualTo(LabelSet.of("method", "post"));

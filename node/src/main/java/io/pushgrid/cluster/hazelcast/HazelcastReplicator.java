@@ -13,12 +13,14 @@ import io.pushgrid.cluster.ReplicatedGroups;
 import io.pushgrid.cluster.Replicator;
 import io.pushgrid.group.GroupChange;
 import io.pushgrid.group.GroupDelta;
+import io.pushgrid.group.GroupState;
 import io.pushgrid.group.PushRefusedException;
 import io.pushgrid.telemetry.ClusterGauges;
 import io.pushgrid.telemetry.ClusterMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -238,6 +240,12 @@ public final class HazelcastReplicator implements Replicator {
     return current == null
         ? List.of(new MemberInfo(options.nodeName(), "", true))
         : current.membership.members();
+  }
+
+  /** What the shared map holds, as this member sees it. */
+  Collection<GroupState> sharedGroups() {
+    Parts current = parts;
+    return current == null ? List.of() : current.map.groups();
   }
 
   @Override

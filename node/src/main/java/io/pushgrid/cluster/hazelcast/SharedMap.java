@@ -7,6 +7,7 @@ import io.pushgrid.group.GroupDelta;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -40,6 +41,10 @@ final class SharedMap {
   /** Groups of which not even the deletion is remembered any more. */
   void forget(List<GroupingKey> keys) {
     unwritten.addAll(keys);
+  }
+
+  Collection<GroupState> groups() {
+    return map.values();
   }
 
   int lag() {

@@ -1,0 +1,147 @@
+package io.pushgrid.cluster.hazelcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.pushgrid.cluster.NotReadyException;
+import io.pushgrid.cluster.hazelcast.InProcessCluster.TestMember;
+import io.pushgrid.group.GroupState;
+import io.pushgrid.group.PushRefusedException;
+import io.pushgrid.metric.MetricType;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class HazelcastReplicatorTest {
+  @Test
+  void whatOneMemberAcknowledgesAllMembersShowAtOnce() {
+    try (InProcessCluster cluster = new InProcessCluster(3)) {
+      List<TestMember> members = cluster.startAll();
+      Random random = seeded();
+      for (int i = 0; i < 200; i++) {
+        TestMember pushed = members.get(random.nextInt(3));
+        TestMember scraped = members.get(random.nextInt(3));
+        pushed.push("job" + i % 7, i);
+        assertThat(scraped.scrape())
+            .contains("v{instance=\"\",job=\"job" + i % 7 + "\"} " + i + "\n");
+        if (i % 5 == 4) {
+          pushed.delete("job" + i % 7);
+          assertThat(scraped.scrape()).doesNotContain("job=\"job" + i % 7 + "\"");
+        }
+      }
+      assertAllEqual(members);
+    }
+  }
+
+  @Test
+  void aMemberThatJoinsUnderLoadKnowsAllThatWasAcknowledgedWhenItIsReady() {
+    try (InProcessCluster cluster = new InProcessCluster(3)) {
+      TestMember first = cluster.start();
+      cluster.start();
+      for (int i = 0; i < 2_000; i++) {
+        first.push("job" + i, i);
+      }
+      List<Future<Void>> during = new ArrayList<>();
+      for (int i = 0; i < 500; i++) {
+        during.add(first.replicator.replicate(InProcessCluster.replacing("late" + i, i)));
+      }
+      TestMember joiner = cluster.start();
+      assertThat(joiner.replicator.notReady()).isNull();
+      assertThat(joiner.view.groups()).hasSizeGreaterThanOrEqualTo(2_000);
+      during.forEach(InProcessCluster::await);
+      assertThat(joiner.view.groups()).hasSize(2_500);
+    }
+  }
+
+  @Test
+  void aWipeIsEverywhereWhenItIsAcknowledged() {
+    try (InProcessCluster cluster = new InProcessCluster(2)) {
+      List<TestMember> members = cluster.startAll();
+      for (int i = 0; i < 50; i++) {
+        members.get(i % 2).push("job" + i, i);
+      }
+      InProcessCluster.await(members.get(0).replicator.wipe());
+      assertThat(members).allSatisfy(member -> assertThat(member.view.groups()).isEmpty());
+      members.get(1).push("after", 1);
+      assertThat(members).allSatisfy(member -> assertThat(member.view.groups()).hasSize(1));
+    }
+  }
+
+  @Test
+  void aMemberThatLeavesIsNotWaitedFor() {
+    try (InProcessCluster cluster = new InProcessCluster(3)) {
+      List<TestMember> members = cluster.startAll();
+      members.get(0).push("before", 1);
+      cluster.stop(members.get(0));
+      members.get(1).push("after", 2);
+      assertThat(members.get(2).scrape()).contains("job=\"before\"").contains("job=\"after\"");
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() -> assertThat(members.get(1).replicator.members()).hasSize(2));
+    }
+  }
+
+  @Test
+  void aPushThatDoesNotFitIsRefusedByAnyMemberAndChangesNothing() {
+    try (InProcessCluster cluster = new InProcessCluster(2)) {
+      List<TestMember> members = cluster.startAll();
+      members.get(0).push("a", 1);
+      String before = members.get(1).scrape();
+      assertThatThrownBy(() -> InProcessCluster.await(members
+              .get(1)
+              .replicator
+              .replicate(InProcessCluster.replacing("b", MetricType.COUNTER, 2))))
+          .isInstanceOf(PushRefusedException.class)
+          .hasMessageContaining("is not a");
+      assertThat(members.get(0).scrape()).isEqualTo(before);
+      assertThat(members.get(1).scrape()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void withFewerMembersThanAskedForNothingIsTaken() {
+    try (InProcessCluster cluster = new InProcessCluster(2, 2)) {
+      TestMember alone = cluster.start();
+      assertThat(alone.replicator.notReady()).isEqualTo("expected at least 2 members, there are 1");
+      assertThatThrownBy(() -> alone.push("a", 1)).isInstanceOf(NotReadyException.class);
+      cluster.start();
+      assertThat(alone.replicator.notReady()).isNull();
+      alone.push("a", 1);
+    }
+  }
+
+  @Test
+  void theSharedMapHoldsEveryGroupSoonAfter() {
+    try (InProcessCluster cluster = new InProcessCluster(2)) {
+      List<TestMember> members = cluster.startAll();
+      for (int i = 0; i < 100; i++) {
+        members.get(i % 2).push("job" + i % 10, i);
+      }
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() -> assertThat(members)
+              .allSatisfy(member -> assertThat(member.replicator.sharedGroups()).hasSize(10)));
+      assertThat(members.get(0).replicator.sharedGroups())
+          .extracting(GroupState::fingerprint)
+          .containsExactlyInAnyOrderElementsOf(
+              members.get(0).view.groups().stream().map(GroupState::fingerprint).toList());
+    }
+  }
+
+  private static void assertAllEqual(List<TestMember> members) {
+    String first = members.get(0).scrape();
+    assertThat(members).allSatisfy(member -> assertThat(member.scrape()).isEqualTo(first));
+  }
+
+  private static Random seeded() {
+    long seed = System.nanoTime();
+    System.out.println("seed " + seed);
+    return new Random(seed);
+  }
+}

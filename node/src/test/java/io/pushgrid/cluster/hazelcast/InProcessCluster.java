@@ -1,0 +1,168 @@
+package io.pushgrid.cluster.hazelcast;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.pushgrid.cluster.ClusterAddresses;
+import io.pushgrid.cluster.ClusterOptions;
+import io.pushgrid.cluster.ClusterTiming;
+import io.pushgrid.cluster.ReplicatedGroups;
+import io.pushgrid.exposition.FamilyBlock;
+import io.pushgrid.group.GroupChange;
+import io.pushgrid.group.GroupingKey;
+import io.pushgrid.group.HybridClock;
+import io.pushgrid.metric.LabelSet;
+import io.pushgrid.metric.Metric;
+import io.pushgrid.metric.MetricFamily;
+import io.pushgrid.metric.MetricType;
+import io.pushgrid.metric.MetricValue;
+import io.pushgrid.net.HostPort;
+import io.pushgrid.telemetry.BuildInfo;
+import io.pushgrid.telemetry.NodeMetrics;
+import io.pushgrid.view.Fragment;
+import io.pushgrid.view.LocalView;
+import io.pushgrid.view.Objections;
+import io.vertx.core.Future;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/** Members in this JVM that really talk to each other over the loopback. */
+final class InProcessCluster implements AutoCloseable {
+  private final String name = "test-" + UUID.randomUUID();
+  private final List<HostPort> addresses;
+  private final List<TestMember> members = new ArrayList<>();
+  private final int minMembers;
+
+  InProcessCluster(int size) {
+    this(size, 1);
+  }
+
+  InProcessCluster(int size, int minMembers) {
+    this.addresses = freeAddresses(size);
+    this.minMembers = minMembers;
+  }
+
+  /** A member with its own groups and view. */
+  static final class TestMember {
+    final LocalView view = new LocalView(new Objections.Rules(true, own -> null));
+    final ReplicatedGroups groups;
+    final HazelcastReplicator replicator;
+
+    TestMember(ClusterOptions options, long id) {
+      groups = new ReplicatedGroups(
+          new HybridClock(InstantSource.system(), id), InstantSource.system(), view);
+      NodeMetrics metrics =
+          NodeMetrics.ofMember(BuildInfo.load(), options.nodeName(), System::nanoTime);
+      replicator = new HazelcastReplicator(options, groups, metrics.cluster(), System::nanoTime);
+    }
+
+    void push(String job, double value) {
+      await(replicator.replicate(replacing(job, value)));
+    }
+
+    void delete(String job) {
+      await(replicator.replicate(new GroupChange.Delete(GroupingKey.of("job", job))));
+    }
+
+    /** What a scrape of the pushed metrics shows. */
+    String scrape() {
+      ByteArrayOutputStream text = new ByteArrayOutputStream();
+      for (Fragment fragment : view.snapshot().text(List.of())) {
+        text.writeBytes(fragment.bytes());
+      }
+      return text.toString(StandardCharsets.UTF_8);
+    }
+  }
+
+  /** A PUT of one gauge {@code v}. */
+  static GroupChange replacing(String job, double value) {
+    return replacing(job, MetricType.GAUGE, value);
+  }
+
+  /** A PUT of one sample {@code v}. */
+  static GroupChange replacing(String job, MetricType type, double value) {
+    GroupingKey key = GroupingKey.of("job", job);
+    Metric metric =
+        new Metric(LabelSet.of("job", job, "instance", ""), new MetricValue.Scalar(value));
+    MetricFamily family = new MetricFamily("v", type, null, List.of(metric));
+    return new GroupChange.Replace(key, List.of(FamilyBlock.of(family)));
+  }
+
+  /** Starts one more member, and waits until it is ready. */
+  TestMember start() {
+    int number = members.size();
+    ClusterAddresses where =
+        ClusterAddresses.of(addresses.get(number), addresses.toArray(HostPort[]::new));
+    ClusterTiming timing = new ClusterTiming(
+        Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ofHours(1));
+    TestMember member = new TestMember(
+        new ClusterOptions(where, name, "node" + number, minMembers, timing), number + 1);
+    members.add(member);
+    await(member.replicator.start());
+    return member;
+  }
+
+  List<TestMember> startAll() {
+    while (members.size() < addresses.size()) {
+      start();
+    }
+    return List.copyOf(members);
+  }
+
+  void stop(TestMember member) {
+    members.remove(member);
+    await(member.replicator.close());
+  }
+
+  @Override
+  public void close() {
+    List.copyOf(members).forEach(this::stop);
+  }
+
+  static void await(Future<?> future) {
+    try {
+      future.toCompletionStage().toCompletableFuture().get(30, SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new AssertionError(e.getCause());
+    } catch (InterruptedException | TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<HostPort> freeAddresses(int count) {
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      return held.stream()
+          .map(each -> new HostPort("127.0.0.1", each.getLocalPort()))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      held.forEach(InProcessCluster::release);
+    }
+  }
+
+  private static void release(ServerSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
