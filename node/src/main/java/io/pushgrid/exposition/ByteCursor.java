@@ -4,12 +4,20 @@ package io.pushgrid.exposition;
 final class ByteCursor {
   private final String format;
   private final byte[] body;
+  private final int end;
   private int at;
   private int line;
 
-  ByteCursor(String format, byte[] body) {
+  /**
+   * Starts before the first line.
+   *
+   * @param format for error texts
+   * @param end where to stop in the body
+   */
+  ByteCursor(String format, byte[] body, int end) {
     this.format = format;
     this.body = body;
+    this.end = end;
   }
 
   byte[] body() {
@@ -21,7 +29,7 @@ final class ByteCursor {
   }
 
   boolean atEnd() {
-    return at == body.length;
+    return at == end;
   }
 
   /** Counts a line and steps over what it is indented with; false if nothing else is left. */

@@ -2,7 +2,6 @@ package io.pushgrid.exposition;
 
 import io.pushgrid.metric.Metric;
 import io.pushgrid.metric.MetricFamily;
-import io.pushgrid.metric.MetricType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class FamilyBuilder {
   private final String name;
   private @Nullable String help;
-  private @Nullable MetricType type;
+  private FamilyShape shape = FamilyShape.UNTYPED;
   private @Nullable SeriesBuilder series;
 
   FamilyBuilder(String name) {
@@ -29,35 +28,44 @@ final class FamilyBuilder {
     help = text;
   }
 
+  /** True from a TYPE line or the first sample on. */
   boolean hasType() {
-    return type != null;
+    return series != null;
   }
 
-  SeriesBuilder type(MetricType declared) {
-    type = declared;
-    SeriesBuilder fitting = SeriesBuilder.of(declared);
-    series = fitting;
-    return fitting;
+  void type(FamilyShape declared) {
+    shape = declared;
+    series = declared.newSeries();
   }
 
-  /** The series so far; without a TYPE line the family is untyped from the first look at them on. */
-  SeriesBuilder series() {
-    return series == null ? type(MetricType.UNTYPED) : series;
+  FamilyShape shape() {
+    return shape;
   }
 
-  /** Which of the declared type's samples has this suffix, null if none has. */
+  /** What a sample is that has the family's name with that suffix, null if there are no such samples. */
   @Nullable
   SampleRole roleOf(String suffix) {
-    return series == null ? null : series.roleOf(suffix);
+    // Many declare a counter x_total by its full name, which OpenMetrics would have them call x.
+    boolean fullName = suffix.isEmpty() && name.endsWith(shape.nameSuffix());
+    return shape.roleOf(fullName ? shape.nameSuffix() : suffix);
+  }
+
+  /** The series so far; from the first look at them on the type is settled. */
+  SeriesBuilder series() {
+    SeriesBuilder known = series;
+    if (known == null) {
+      known = shape.newSeries();
+      series = known;
+    }
+    return known;
   }
 
   /** The family, null if it has no series. */
   @Nullable
   MetricFamily build() {
-    if (type == null || series == null) {
-      return null;
-    }
-    List<Metric> metrics = series.build();
-    return metrics.isEmpty() ? null : new MetricFamily(name, type, help, metrics);
+    List<Metric> metrics = series().build();
+    return metrics.isEmpty()
+        ? null
+        : new MetricFamily(shape.storedName(name), shape.type(), help, metrics);
   }
 }

@@ -9,16 +9,28 @@ import org.jspecify.annotations.Nullable;
 
 /** The families of a text body in the order in which it first names them, and which family a name belongs to. */
 final class FamilyBuilders {
-  private static final List<String> SUFFIXES = List.of("_count", "_sum", "_bucket");
+  /** Of which a name can end with one only. */
+  private static final List<String> SUFFIXES =
+      List.of("_bucket", "_count", "_sum", "_gcount", "_gsum", "_total", "_created", "_info");
 
   private final List<FamilyBuilder> families = new ArrayList<>();
   /** By every name met so far, with suffixes too; a name once given its place keeps it. */
   private final Map<String, Place> places = new HashMap<>();
 
-  /** Where a name leads: a family, and the part of it that is meant. */
-  record Place(FamilyBuilder family, SampleRole role) {}
+  /** Where a sample's name leads: the family's own name and a suffix, which may be empty. */
+  record Place(FamilyBuilder family, String suffix) {
+    /** What such a sample is to the family, null if it has no samples of that name. */
+    @Nullable
+    SampleRole role() {
+      return family.roleOf(suffix);
+    }
 
-  /** The family of that name, or the summary or histogram that the name is a part of; a new one if there is neither. */
+    String sampleName() {
+      return family.name() + suffix;
+    }
+  }
+
+  /** The family of that name, or the declared family that has samples of that name; a new one if there is neither. */
   Place find(String name) {
     Place known = places.get(name);
     if (known != null) {
@@ -28,7 +40,7 @@ final class FamilyBuilders {
     if (found == null) {
       FamilyBuilder family = new FamilyBuilder(name);
       families.add(family);
-      found = new Place(family, SampleRole.VALUE);
+      found = new Place(family, "");
     }
     places.put(name, found);
     return found;
@@ -38,11 +50,11 @@ final class FamilyBuilders {
     for (String suffix : SUFFIXES) {
       if (name.endsWith(suffix)) {
         Place whole = places.get(name.substring(0, name.length() - suffix.length()));
-        if (whole == null || whole.role != SampleRole.VALUE) {
+        if (whole == null || !whole.suffix.isEmpty()) {
           return null;
         }
-        SampleRole role = whole.family.roleOf(suffix);
-        return role == null ? null : new Place(whole.family, role);
+        Place part = new Place(whole.family, suffix);
+        return part.role() == null ? null : part;
       }
     }
     return null;

@@ -1,10 +1,12 @@
 package io.pushgrid.exposition;
 
 import io.pushgrid.metric.Count;
+import io.pushgrid.metric.Exemplar;
 import io.pushgrid.metric.LabelSet;
 import io.pushgrid.metric.Metric;
 import io.pushgrid.metric.MetricValue.Bucket;
 import io.pushgrid.metric.MetricValue.Histogram;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -22,23 +24,13 @@ final class HistogramSeries implements SeriesBuilder {
   }
 
   @Override
-  public @Nullable SampleRole roleOf(String suffix) {
-    return switch (suffix) {
-      case "_bucket" -> SampleRole.BUCKET;
-      case "_count" -> SampleRole.COUNT;
-      case "_sum" -> SampleRole.SUM;
-      default -> null;
-    };
-  }
-
-  @Override
   public @Nullable String objection(SampleRole role, double bound, double value) {
     if (value >= 0 || Double.isNaN(value)) {
       return null;
     }
     return switch (role) {
       case COUNT -> "negative count for histogram ";
-      case SUM -> null;
+      case SUM, CREATED -> null;
       case VALUE, BUCKET ->
         Double.isNaN(bound) ? null : "negative bucket population for histogram ";
     };
@@ -54,7 +46,8 @@ final class HistogramSeries implements SeriesBuilder {
     return parts.all().stream().map(Part::build).toList();
   }
 
-  private record Population(double upperBound, double count) {}
+  private record Population(
+      double upperBound, double count, @Nullable Exemplar exemplar) {}
 
   private static final class Part {
     private final LabelSet labels;
@@ -63,19 +56,22 @@ final class HistogramSeries implements SeriesBuilder {
     private double sum;
     private boolean allWhole = true;
     private boolean timestamped;
+    private @Nullable Instant created;
 
     Part(LabelSet labels) {
       this.labels = labels;
     }
 
     void add(Sample sample) {
-      timestamped |= sample.timestamped();
+      timestamped |= sample.tail().timestamped();
       switch (sample.role()) {
         case COUNT -> count = counted(sample.value());
         case SUM -> sum = sample.value();
+        case CREATED -> created = UnixTime.toInstant(sample.value());
         case VALUE, BUCKET -> {
           if (!Double.isNaN(sample.bound())) {
-            populations.add(new Population(sample.bound(), counted(sample.value())));
+            populations.add(new Population(
+                sample.bound(), counted(sample.value()), sample.tail().exemplar()));
           }
         }
       }
@@ -92,10 +88,11 @@ final class HistogramSeries implements SeriesBuilder {
           allWhole ? value -> Count.ofWhole(Count.doubleToUnsigned(value)) : Count::ofReal;
       List<Bucket> buckets = new ArrayList<>(populations.size());
       for (Population population : populations) {
-        buckets.add(new Bucket(population.upperBound, toCount.apply(population.count), null));
+        buckets.add(new Bucket(
+            population.upperBound, toCount.apply(population.count), population.exemplar));
       }
       return new Metric(
-          labels, new Histogram(toCount.apply(count), sum, buckets, null, null), timestamped);
+          labels, new Histogram(toCount.apply(count), sum, buckets, null, created), timestamped);
     }
   }
 }

@@ -8,4 +8,4 @@ import io.pushgrid.metric.LabelSet;
  * @param labels without the one that holds the bound
  * @param bound the quantile or the bucket's upper bound, NaN if there is none
  */
-record Sample(SampleRole role, LabelSet labels, double bound, double value, boolean timestamped) {}
+record Sample(SampleRole role, LabelSet labels, double bound, double value, SampleTail tail) {}

@@ -5,5 +5,7 @@ enum SampleRole {
   VALUE,
   BUCKET,
   COUNT,
-  SUM
+  SUM,
+  /** The Unix time at which the series began, in seconds. */
+  CREATED
 }

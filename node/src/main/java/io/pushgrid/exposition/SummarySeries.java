@@ -5,6 +5,7 @@ import io.pushgrid.metric.LabelSet;
 import io.pushgrid.metric.Metric;
 import io.pushgrid.metric.MetricValue.Quantile;
 import io.pushgrid.metric.MetricValue.Summary;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +17,6 @@ final class SummarySeries implements SeriesBuilder {
   @Override
   public String boundLabel() {
     return "quantile";
-  }
-
-  @Override
-  public @Nullable SampleRole roleOf(String suffix) {
-    return switch (suffix) {
-      case "_count" -> SampleRole.COUNT;
-      case "_sum" -> SampleRole.SUM;
-      default -> null;
-    };
   }
 
   @Override
@@ -43,16 +35,18 @@ final class SummarySeries implements SeriesBuilder {
     private long count;
     private double sum;
     private boolean timestamped;
+    private @Nullable Instant created;
 
     Part(LabelSet labels) {
       this.labels = labels;
     }
 
     void add(Sample sample) {
-      timestamped |= sample.timestamped();
+      timestamped |= sample.tail().timestamped();
       switch (sample.role()) {
         case COUNT -> count = Count.doubleToUnsigned(sample.value());
         case SUM -> sum = sample.value();
+        case CREATED -> created = UnixTime.toInstant(sample.value());
         case VALUE, BUCKET -> {
           if (!Double.isNaN(sample.bound())) {
             quantiles.add(new Quantile(sample.bound(), sample.value()));
@@ -62,7 +56,7 @@ final class SummarySeries implements SeriesBuilder {
     }
 
     Metric build() {
-      return new Metric(labels, new Summary(count, sum, quantiles, null), timestamped);
+      return new Metric(labels, new Summary(count, sum, quantiles, created), timestamped);
     }
   }
 }

@@ -1,5 +1,10 @@
 package io.pushgrid.exposition;
 
+import static io.pushgrid.exposition.SampleRole.BUCKET;
+import static io.pushgrid.exposition.SampleRole.COUNT;
+import static io.pushgrid.exposition.SampleRole.SUM;
+import static io.pushgrid.exposition.SampleRole.VALUE;
+
 import io.pushgrid.metric.MetricFamily;
 import io.pushgrid.metric.MetricType;
 import io.pushgrid.metric.NameScheme;
@@ -15,24 +20,40 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format">Text-based format</a>
  */
 public final class TextParser {
-  private static final Map<String, MetricType> TYPES = Map.of(
-      "COUNTER", MetricType.COUNTER,
-      "GAUGE", MetricType.GAUGE,
-      "SUMMARY", MetricType.SUMMARY,
-      "UNTYPED", MetricType.UNTYPED,
-      "HISTOGRAM", MetricType.HISTOGRAM,
-      "GAUGEHISTOGRAM", MetricType.GAUGE_HISTOGRAM,
-      "GAUGE_HISTOGRAM", MetricType.GAUGE_HISTOGRAM);
+  private static final Map<String, SampleRole> SCALAR = Map.of("", VALUE);
+  private static final Map<String, SampleRole> SUMMARY =
+      Map.of("", VALUE, "_sum", SUM, "_count", COUNT);
+  private static final Map<String, SampleRole> HISTOGRAM =
+      Map.of("", VALUE, "_bucket", BUCKET, "_sum", SUM, "_count", COUNT);
+
+  private static final Map<String, FamilyShape> SHAPES = Map.of(
+      "COUNTER", new FamilyShape(MetricType.COUNTER, SCALAR),
+      "GAUGE", new FamilyShape(MetricType.GAUGE, SCALAR),
+      "UNTYPED", FamilyShape.UNTYPED,
+      "SUMMARY", new FamilyShape(MetricType.SUMMARY, SUMMARY),
+      "HISTOGRAM", new FamilyShape(MetricType.HISTOGRAM, HISTOGRAM),
+      "GAUGEHISTOGRAM", new FamilyShape(MetricType.GAUGE_HISTOGRAM, HISTOGRAM),
+      "GAUGE_HISTOGRAM", new FamilyShape(MetricType.GAUGE_HISTOGRAM, HISTOGRAM));
+
+  private static final SampleTail TIMESTAMP = new SampleTail(true, null);
 
   private final ByteCursor cursor;
   private final TextTokens tokens;
+  private final Token token;
   private final FamilyBuilders families = new FamilyBuilders();
+  private final DeclarationReader declarations;
   private final SampleReader samples;
 
   private TextParser(byte[] body, NameScheme names) {
-    cursor = new ByteCursor("text", body);
+    cursor = new ByteCursor("text", body, body.length);
     tokens = new TextTokens(cursor, names);
-    samples = new SampleReader(cursor, tokens, families);
+    token = tokens.token();
+    declarations = new DeclarationReader(cursor, tokens, families);
+    samples = new SampleReader(
+        cursor,
+        tokens,
+        new SeriesReader(cursor, tokens, families),
+        (place, role) -> readTimestamp());
   }
 
   /**
@@ -47,10 +68,11 @@ public final class TextParser {
   private List<MetricFamily> parse() throws BodyException {
     while (cursor.startLine()) {
       switch (cursor.peek()) {
-        case '\n' -> cursor.next();
+        case '\n' -> {}
         case '#' -> readComment();
         default -> samples.read();
       }
+      cursor.skipLine();
     }
     return families.build();
   }
@@ -59,54 +81,29 @@ public final class TextParser {
     cursor.next();
     cursor.skipBlanks();
     tokens.readWord();
-    if (tokens.token().is("HELP")) {
-      readHelp(readDeclaredFamily());
-    } else if (tokens.token().is("TYPE")) {
-      readType(readDeclaredFamily());
+    if (token.is("HELP")) {
+      declarations.readHelp();
+    } else if (token.is("TYPE")) {
+      declarations.readType(TextParser::shape);
     }
-    cursor.skipLine();
   }
 
-  /** The family that a HELP or TYPE line is about, null if the line says nothing about any. */
-  private @Nullable FamilyBuilder readDeclaredFamily() throws BodyException {
+  private static @Nullable FamilyShape shape(String word) {
+    return SHAPES.get(word.toUpperCase(Locale.ROOT));
+  }
+
+  private SampleTail readTimestamp() throws BodyException {
     cursor.skipBlanks();
-    tokens.readMetricName();
-    if (cursor.peek() == '\n') {
-      return null;
-    }
-    if (!ByteCursor.isBlank(cursor.peek())) {
-      throw cursor.error("invalid metric name in comment");
-    }
-    FamilyBuilder family = families.find(tokens.metricName()).family();
-    cursor.skipBlanks();
-    return cursor.peek() == '\n' ? null : family;
-  }
-
-  private void readHelp(@Nullable FamilyBuilder family) throws BodyException {
-    if (family == null) {
-      return;
-    }
-    if (family.hasHelp()) {
-      throw cursor.error("second HELP line for metric name " + GoQuote.quote(family.name()));
-    }
-    tokens.readEscapedRest();
-    family.help(tokens.token().text());
-  }
-
-  private void readType(@Nullable FamilyBuilder family) throws BodyException {
-    if (family == null) {
-      return;
-    }
-    if (family.hasType()) {
-      throw cursor.error("second TYPE line for metric name "
-          + GoQuote.quote(family.name())
-          + ", or TYPE reported after samples");
+    tokens.readWord();
+    try {
+      token.integer();
+    } catch (NumberFormatException e) {
+      throw cursor.error("expected integer as timestamp, got " + token.quoted());
     }
     tokens.readRest();
-    MetricType type = TYPES.get(tokens.token().text().toUpperCase(Locale.ROOT));
-    if (type == null) {
-      throw cursor.error("unknown metric type " + tokens.token().quoted());
+    if (!token.isEmpty()) {
+      throw cursor.error("spurious string after timestamp: " + token.quoted());
     }
-    family.type(type);
+    return TIMESTAMP;
   }
 }

@@ -113,6 +113,20 @@ final class TextTokens {
     token.set(start, cursor.position());
   }
 
+  /**
+   * Reads a number up to a blank or the line's end.
+   *
+   * @param what is expected, for the error text
+   */
+  double readNumber(String what) throws BodyException {
+    readWord();
+    try {
+      return token.number();
+    } catch (NumberFormatException e) {
+      throw cursor.error("expected " + what + ", got " + token.quoted());
+    }
+  }
+
   /** Reads up to the line's end as it is. */
   void readRest() throws BodyException {
     int start = cursor.position();
