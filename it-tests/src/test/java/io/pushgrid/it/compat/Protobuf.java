@@ -1,6 +1,7 @@
 package io.pushgrid.it.compat;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -114,5 +115,59 @@ final class Protobuf {
       rest >>>= 7;
     }
     out.write((int) rest);
+  }
+
+  /** Whether a delimited body holds a family without name or with a type number that is none; false if it is cut. */
+  static boolean hasFamilyWithoutNameOrType(byte[] body) {
+    ByteBuffer in = ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN);
+    try {
+      while (in.hasRemaining()) {
+        if (isWithoutNameOrType(next(in))) {
+          return true;
+        }
+      }
+      return false;
+    } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException cut) {
+      return false;
+    }
+  }
+
+  private static boolean isWithoutNameOrType(ByteBuffer family) {
+    boolean named = false;
+    boolean typed = true;
+    while (family.hasRemaining()) {
+      long tag = readVarint(family);
+      switch ((int) (tag & 7)) {
+        case 0 -> {
+          long value = readVarint(family);
+          typed &= tag >>> 3 != 3 || value <= GAUGE_HISTOGRAM;
+        }
+        case 1 -> family.getLong();
+        case 2 -> {
+          ByteBuffer value = next(family);
+          named |= tag >>> 3 == 1 && value.hasRemaining();
+        }
+        default -> family.getInt();
+      }
+    }
+    return !named || !typed;
+  }
+
+  private static ByteBuffer next(ByteBuffer in) {
+    int length = (int) readVarint(in);
+    ByteBuffer value = in.slice(in.position(), length).order(ByteOrder.LITTLE_ENDIAN);
+    in.position(in.position() + length);
+    return value;
+  }
+
+  private static long readVarint(ByteBuffer in) {
+    long value = 0;
+    for (int shift = 0; ; shift += 7) {
+      byte b = in.get();
+      value |= (long) (b & 0x7f) << shift;
+      if (b >= 0) {
+        return value;
+      }
+    }
   }
 }

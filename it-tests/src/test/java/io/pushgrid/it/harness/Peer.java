@@ -43,6 +43,11 @@ public enum Peer {
     return candidates().stream().filter(Files::isExecutable).findFirst();
   }
 
+  /** Every version of the program that is here. */
+  public List<Path> findAll() {
+    return candidates().stream().filter(Files::isExecutable).toList();
+  }
+
   public Path path() {
     return find()
         .orElseThrow(

@@ -28,11 +28,20 @@ public final class PrometheusServer implements AutoCloseable {
     this.api = api;
   }
 
-  public static PrometheusServer scraping(String hostAndPort, String... flags) {
+  public static PrometheusServer scraping(String hostAndPort) {
+    return start(Peer.PROMETHEUS.path(), hostAndPort);
+  }
+
+  /** One that asks for protobuf, the only form that carries native histograms. */
+  public static PrometheusServer scrapingNativeHistograms(Path binary, String hostAndPort) {
+    return start(binary, hostAndPort, "--enable-feature=native-histograms");
+  }
+
+  private static PrometheusServer start(Path binary, String hostAndPort, String... flags) {
     Path directory = temporary();
     int port = Ports.free();
     List<String> command = new ArrayList<>();
-    command.add(Peer.PROMETHEUS.path().toString());
+    command.add(binary.toString());
     command.add("--config.file=" + config(directory, hostAndPort));
     command.add("--storage.tsdb.path=" + directory.resolve("data"));
     command.add("--web.listen-address=127.0.0.1:" + port);
