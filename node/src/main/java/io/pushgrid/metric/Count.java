@@ -2,7 +2,7 @@ package io.pushgrid.metric;
 
 /**
  * A histogram's count: {@code io.prometheus.client.Histogram} has each of them as an unsigned integer and as a float,
- * of which the float is meant if it is positive.
+ * of which the float is meant if it is not 0. (The incumbent's JSON alone asks for one above 0: {@link #isPositive}.)
  *
  * @param whole an unsigned 64 bit number
  * @param real 0 unless this belongs to a float histogram
@@ -21,6 +21,11 @@ public record Count(long whole, double real) {
   }
 
   public boolean isReal() {
+    return real != 0;
+  }
+
+  /** True if this is a float above 0. */
+  public boolean isPositive() {
     return real > 0;
   }
 

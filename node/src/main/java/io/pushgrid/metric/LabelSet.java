@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * Labels sorted by name. A name stands once, unless the labels come from a protobuf body that repeats one: such a set
  * can be looked at and rejected ({@link #repeatedName}), and is never stored.
  */
-public final class LabelSet {
+public final class LabelSet implements Comparable<LabelSet> {
   public static final LabelSet EMPTY = new LabelSet(new String[0]);
+
+  /** Beyond so many names and values a sort that is good at large numbers pays. */
+  private static final int MANY = 64;
 
   /** Names at even places, their values behind them. */
   private final String[] pairs;
@@ -46,6 +49,9 @@ public final class LabelSet {
   }
 
   private static LabelSet ofOwned(String[] pairs) {
+    if (pairs.length > MANY) {
+      return ofMany(pairs);
+    }
     // Insertion sort: stable, and labels are few and mostly sorted already.
     for (int i = 2; i < pairs.length; i += 2) {
       String name = pairs[i];
@@ -59,6 +65,19 @@ public final class LabelSet {
       pairs[j + 3] = value;
     }
     return pairs.length == 0 ? EMPTY : new LabelSet(pairs);
+  }
+
+  private static LabelSet ofMany(String[] pairs) {
+    List<String[]> labels = new ArrayList<>(pairs.length / 2);
+    for (int i = 0; i < pairs.length; i += 2) {
+      labels.add(new String[] {pairs[i], pairs[i + 1]});
+    }
+    labels.sort((a, b) -> Utf8Order.INSTANCE.compare(a[0], b[0]));
+    for (int i = 0; i < pairs.length; i += 2) {
+      pairs[i] = labels.get(i / 2)[0];
+      pairs[i + 1] = labels.get(i / 2)[1];
+    }
+    return new LabelSet(pairs);
   }
 
   public int size() {
@@ -116,6 +135,12 @@ public final class LabelSet {
       map.put(pairs[i], pairs[i + 1]);
     }
     return map;
+  }
+
+  /** Any total order that agrees with equality: it lets hash maps stay fast when somebody crafts equal hashes. */
+  @Override
+  public int compareTo(LabelSet other) {
+    return Arrays.compare(pairs, other.pairs);
   }
 
   @Override
