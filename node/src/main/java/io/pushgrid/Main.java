@@ -49,7 +49,6 @@ public final class Main {
         "pushgrid-stop");
     Runtime.getRuntime().addShutdownHook(onSignal);
     node.start().onFailure(failure -> {
-      log.atError().addKeyValue("err", failure.getMessage()).log("cannot start");
       System.err.println("pushgrid: error: " + failure.getMessage());
       Runtime.getRuntime().halt(1);
     });

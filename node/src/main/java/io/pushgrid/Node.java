@@ -11,6 +11,7 @@ import io.pushgrid.http.NodeStatus;
 import io.pushgrid.http.Served;
 import io.pushgrid.metric.MetricFamily;
 import io.pushgrid.metric.MetricType;
+import io.pushgrid.net.HostPort;
 import io.pushgrid.telemetry.BuildInfo;
 import io.pushgrid.telemetry.NodeMetrics;
 import io.pushgrid.view.LocalView;
@@ -77,14 +78,24 @@ public final class Node {
    * @return completes when the node is ready; fails if it cannot be
    */
   public Future<Void> start() {
+    log.atInfo().addKeyValue("version", status.build().version()).log("starting pushgrid");
     int instances = Runtime.getRuntime().availableProcessors();
     return vertx
         .deployVerticle(this::verticle, new DeploymentOptions().setInstances(instances))
         .compose(deployed -> {
-          log.atInfo().addKeyValue("address", ports()).log("Listening on");
+          logListening();
           return replicator.start();
         })
         .onSuccess(ready -> log.info("ready"));
+  }
+
+  private void logListening() {
+    for (int i = 0; i < ports().size(); i++) {
+      HostPort asked = options.http().listenAddresses().get(i);
+      log.atInfo()
+          .addKeyValue("address", new HostPort(asked.host(), ports().get(i)))
+          .log("Listening on");
+    }
   }
 
   private HttpVerticle verticle() {

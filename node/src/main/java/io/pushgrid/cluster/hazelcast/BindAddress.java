@@ -1,12 +1,17 @@
 package io.pushgrid.cluster.hazelcast;
 
+import io.pushgrid.net.HostPort;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 
-/** The numeric address behind a name to listen on, as Hazelcast compares interfaces by number. */
+/** Where this member listens for others, looked at before Hazelcast is, whose own complaints are hard to read. */
 final class BindAddress {
   private BindAddress() {}
 
+  /** The numeric address behind a name, as Hazelcast compares interfaces by number. */
   static String of(String host) {
     try {
       return InetAddress.getByName(host).getHostAddress();
@@ -14,6 +19,24 @@ final class BindAddress {
       throw new IllegalArgumentException(
           "--cluster.listen-address: expected a name or address of this host, got \"" + host + "\"",
           e);
+    }
+  }
+
+  /**
+   * Checks that nobody else listens there.
+   *
+   * @throws IllegalStateException if the port is taken, or the address is not one of this host
+   */
+  static void requireFree(HostPort listen) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(
+          listen.isWildcard()
+              ? new InetSocketAddress(listen.port())
+              : new InetSocketAddress(of(listen.host()), listen.port()));
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "cannot listen for members on " + listen + ": " + e.getMessage(), e);
     }
   }
 }

@@ -95,6 +95,7 @@ public final class HazelcastReplicator implements Replicator {
 
   /** Starts Hazelcast, which looks for the others; blocks for about a second, longer if they are busy. */
   private Parts join(Promise<Void> synced) {
+    BindAddress.requireFree(options.addresses().listenOrDefault());
     Config config = HazelcastSetup.config(options, groups);
     HazelcastInstance hazelcast = Hazelcast.newHazelcastInstance(config);
     MemberCalls calls = new MemberCalls(hazelcast);

@@ -29,7 +29,9 @@ final class HazelcastSetup {
         .setProperty("hazelcast.logging.type", "slf4j")
         .setProperty("hazelcast.phone.home.enabled", "false")
         .setProperty("hazelcast.shutdownhook.enabled", "false")
-        .setProperty("hazelcast.socket.bind.any", "false")
+        .setProperty(
+            "hazelcast.socket.bind.any",
+            "" + options.addresses().listenOrDefault().isWildcard())
         .setProperty("hazelcast.discovery.enabled", "true")
         .setProperty("hazelcast.wait.seconds.before.join", "0")
         .setProperty("hazelcast.graceful.shutdown.max.wait", "" + GRACEFUL_SHUTDOWN.toSeconds())
