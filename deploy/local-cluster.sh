@@ -57,13 +57,17 @@ check_ports() {
 
 pids=()
 
+# Once only, whatever else is pressed meanwhile: a second Ctrl-C would leave nodes behind.
 stop_all() {
-  trap - EXIT INT TERM
-  local pid
+  trap - EXIT
+  trap '' INT TERM
+  local pid give_up=$((SECONDS + 30))
   for pid in "${pids[@]}"; do
     kill -TERM "$pid" 2>/dev/null || true
   done
   for pid in "${pids[@]}"; do
+    while alive "$pid" && ((SECONDS < give_up)); do sleep 0.2; done
+    kill -KILL "$pid" 2>/dev/null || true
     wait "$pid" 2>/dev/null || true
   done
 }
