@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Sends the same sequences to the incumbent and to another, and tells where they part. */
 final class Differential {
   /** Enough to see what is wrong; more of the same only hides it. */
-  private static final int MOST_REPORTED = 25;
+  private static final int MOST_REPORTED = Integer.getInteger("pushgrid.differential.reported", 25);
 
   private static final int SETTLING_READS = 200;
 

@@ -1,5 +1,6 @@
 package io.pushgrid.it.compat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.pushgrid.it.harness.HttpRequest;
 import io.pushgrid.it.harness.HttpResponse;
 import io.pushgrid.it.harness.Json;
@@ -46,15 +47,18 @@ record Observation(HttpRequest request, HttpResponse response, Served served) {
         "metrics",
         withoutHelp(served.metrics(), ambiguous),
         withoutHelp(other.served.metrics(), ambiguous));
-    describe(found, "JSON", served.groups(), other.served.groups());
+    describe(found, "JSON", entries(served.groups()), entries(other.served.groups()));
+    if (found.isEmpty() && !served.groups().equals(other.served.groups())) {
+      found.add("JSON: expected keys in the order of " + served.groups() + ", got "
+          + other.served.groups());
+    }
     return found;
   }
 
   private List<String> answerDifferences(HttpResponse actual) {
     List<String> found = new ArrayList<>();
     if (response.status() != actual.status()) {
-      found.add("status: expected " + response.status() + " " + response.text().trim() + ", got "
-          + actual.status() + " " + actual.text().trim());
+      found.add("status: expected " + brief(response) + ", got " + brief(actual));
       return found;
     }
     for (String name : HEADERS) {
@@ -124,6 +128,28 @@ record Observation(HttpRequest request, HttpResponse response, Served served) {
       });
     }
     return several;
+  }
+
+  /** One line for each key of each group, so that a difference names what differs and no more. */
+  private static List<String> entries(List<String> groups) {
+    List<String> lines = new ArrayList<>();
+    for (String group : groups) {
+      if (group.startsWith("{")) {
+        JsonNode node = Json.parse(group);
+        node.properties()
+            .forEach(entry ->
+                lines.add(node.path("labels") + " " + entry.getKey() + ": " + entry.getValue()));
+      } else {
+        lines.add(group);
+      }
+    }
+    return lines;
+  }
+
+  /** Enough of a body to know it. */
+  private static String brief(HttpResponse answer) {
+    String text = answer.text().trim();
+    return answer.status() + " " + (text.length() > 200 ? text.substring(0, 200) + "..." : text);
   }
 
   private static List<String> withoutHelp(List<String> lines, Set<String> families) {

@@ -17,7 +17,7 @@ enum WantedDifferences {
     @Override
     boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
       return request.method().equals("HEAD")
-          && path(request).matches("/metrics|/-/healthy|/-/ready")
+          && path(request).matches("/metrics|/(-|%2[dD])/(healthy|ready)")
           && theirs.status() == 405
           && ours.status() == 200;
     }
