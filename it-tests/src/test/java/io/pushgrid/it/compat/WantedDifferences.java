@@ -91,6 +91,17 @@ enum WantedDifferences {
           && ours.text().startsWith("text format parsing error");
     }
   },
+  DAMAGE_IS_FOUND_BEFORE_PARSING(
+      "A body is unzipped whole before it is parsed, so damage is reported in its stead.") {
+    @Override
+    boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
+      return isPush(request)
+          && header(request, "Content-Encoding").equalsIgnoreCase("gzip")
+          && theirs.status() == 400
+          && ours.status() == 400
+          && ours.text().matches("(gzip: invalid (header|checksum)|unexpected EOF)\n");
+    }
+  },
   OPENMETRICS_IS_SPOKEN(
       "The incumbent reads OpenMetrics as text 0.0.4 and never offers it; a node does both.") {
     @Override
