@@ -46,7 +46,6 @@ final class SequenceGenerator {
     "/metrics/job",
     "/metrics/job@base64/",
     "/metrics/job@base64/=",
-    "/metrics/job@base64/a",
     "/metrics/job/a/l@base64/a",
     "/metrics/job/a/__x/y",
     "/metrics/job/a/1x/y",
@@ -203,6 +202,10 @@ final class SequenceGenerator {
   }
 
   private String path() {
+    if (chance(40)) {
+      // Before 1.11 one of these wedges the route of the incumbent until it is restarted.
+      return newest ? "/metrics/job@base64/a" : "/metrics/job@base64/";
+    }
     return chance(8) ? pick(ODD_PATHS) : "/metrics/" + pick(JOBS) + pick(LABELS);
   }
 

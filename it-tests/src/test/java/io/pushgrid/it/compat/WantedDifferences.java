@@ -112,6 +112,16 @@ enum WantedDifferences {
               && ours.header("Content-Type").orElse("").contains("version=1.0.0"));
     }
   },
+  ESCAPING_IS_SAID(
+      "An old incumbent, 1.5 for one, does not speak of escaping; we answer as 1.11.") {
+    @Override
+    boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
+      String type = theirs.header("Content-Type").orElse("");
+      return !type.isEmpty()
+          && !type.contains("escaping=")
+          && ours.header("Content-Type").orElse("").startsWith(type + "; escaping=");
+    }
+  },
   NAME_FILTER("name[] narrows a scrape, as in releases of the incumbent after 1.11.3.") {
     @Override
     boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
