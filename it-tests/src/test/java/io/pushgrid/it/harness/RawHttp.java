@@ -26,13 +26,47 @@ public final class RawHttp {
     try (Socket socket = new Socket()) {
       socket.connect(address, TIMEOUT_MILLIS);
       socket.setSoTimeout(TIMEOUT_MILLIS);
-      socket.getOutputStream().write(bytes(address, request));
+      socket.getOutputStream().write(bytes(address, request, "Connection: close\r\n"));
       socket.getOutputStream().flush();
       return read(new BufferedInputStream(socket.getInputStream()), request.method());
     }
   }
 
-  private static byte[] bytes(InetSocketAddress address, HttpRequest request) {
+  /** A connection that is used again and again, and anew where the server has closed it. Not for more than one thread. */
+  public static final class Connection implements AutoCloseable {
+    private final InetSocketAddress address;
+    private Socket socket = new Socket();
+    private InputStream in = InputStream.nullInputStream();
+
+    public Connection(InetSocketAddress address) {
+      this.address = address;
+    }
+
+    public HttpResponse send(HttpRequest request) throws IOException {
+      if (!socket.isConnected() || socket.isClosed()) {
+        socket = new Socket();
+        socket.connect(address, TIMEOUT_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        socket.setTcpNoDelay(true);
+        in = new BufferedInputStream(socket.getInputStream());
+      }
+      socket.getOutputStream().write(bytes(address, request, ""));
+      socket.getOutputStream().flush();
+      HttpResponse response = read(in, request.method());
+      if (response.header("Connection").orElse("").equalsIgnoreCase("close")) {
+        close();
+      }
+      return response;
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
+  }
+
+  private static byte[] bytes(
+      InetSocketAddress address, HttpRequest request, String connectionHeader) {
     StringBuilder head = new StringBuilder();
     head.append(request.method()).append(' ').append(request.target()).append(" HTTP/1.1\r\n");
     if (lacks(request, "Host")) {
@@ -52,7 +86,7 @@ public final class RawHttp {
     for (Header header : request.headers()) {
       head.append(header.name()).append(": ").append(header.value()).append("\r\n");
     }
-    head.append("Connection: close\r\n\r\n");
+    head.append(connectionHeader).append("\r\n");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
     if (chunked && length > 0) {
@@ -99,11 +133,10 @@ public final class RawHttp {
   private static byte[] readBody(InputStream in, HttpResponse head, String method)
       throws IOException {
     if (method.equals("HEAD") || head.status() == 204 || head.status() == 304) {
-      byte[] rest = in.readAllBytes();
-      if (rest.length > 0) {
-        throw new IOException("expected no body, got " + rest.length + " bytes");
+      if (in.available() > 0) {
+        throw new IOException("expected no body, got " + in.available() + " bytes or more");
       }
-      return rest;
+      return new byte[0];
     }
     String coding = head.header("Transfer-Encoding").orElse("").toLowerCase(Locale.ROOT);
     if (coding.equals("chunked")) {
