@@ -53,7 +53,7 @@ public final class ReplicatedGroups {
   public synchronized GroupDelta accept(GroupChange change) {
     GroupState before = get(change.key());
     GroupState delta = change.at(clock.next(), epochNanos(wall.instant()));
-    GroupState after = before == null ? delta : GroupState.join(before, delta);
+    GroupState after = joined(before, delta);
     String objection = listener.objection(before, after);
     if (objection != null) {
       throw new PushRefusedException(objection);
@@ -84,15 +84,20 @@ public final class ReplicatedGroups {
   private synchronized boolean join(GroupState state) {
     clock.observe(state.latest());
     GroupState before = get(state.key());
-    GroupState after = before == null ? state : GroupState.join(before, state);
-    if (!after.deletedAt().isAfter(floor) && floor.isAfter(Version.NONE)) {
-      after = GroupState.join(after, GroupState.deleted(after.key(), floor));
-    }
+    GroupState after = joined(before, state);
     if (before == null ? isForgotten(after) : before.sameAs(after)) {
       return false;
     }
     put(before, after);
     return true;
+  }
+
+  /** A wipe is a deletion of every group, told or not: so members agree whatever came first. */
+  private GroupState joined(@Nullable GroupState before, GroupState state) {
+    GroupState joined = before == null ? state : GroupState.join(before, state);
+    return floor.isAfter(joined.deletedAt())
+        ? GroupState.join(joined, GroupState.deleted(joined.key(), floor))
+        : joined;
   }
 
   /** A group this member does not know and that a wipe has deleted needs no tombstone of its own. */
