@@ -14,16 +14,25 @@ public final class SeriesRules {
   private SeriesRules() {}
 
   /**
-   * Checks families that have the labels of their group already.
+   * Checks families as they were pushed, those included that are not kept.
    *
-   * @throws PushRefusedException if a sample has a time stamp, or a series breaks a rule
+   * @throws PushRefusedException if a sample has a time stamp
    */
-  public static void check(List<MetricFamily> families) {
+  public static void checkTimes(List<MetricFamily> families) {
     for (MetricFamily family : families) {
       if (family.metrics().stream().anyMatch(Metric::timestamped)) {
         throw new PushRefusedException("pushed metrics must not have timestamps");
       }
     }
+  }
+
+  /**
+   * Checks families that have the labels of their group already.
+   *
+   * @throws PushRefusedException if a sample has a time stamp, or a series breaks a rule
+   */
+  public static void check(List<MetricFamily> families) {
+    checkTimes(families);
     for (MetricFamily family : families) {
       for (Metric metric : family.metrics()) {
         String broken = broken(family.type(), metric);
@@ -35,23 +44,25 @@ public final class SeriesRules {
     }
   }
 
+  /** The first rule a series breaks, label by label as the incumbent goes; to it an empty name repeats what is before. */
   private static @Nullable String broken(MetricType type, Metric metric) {
     if (metric.value() instanceof MetricValue.Mismatched) {
       return "is not a " + type;
     }
     LabelSet labels = metric.labels();
-    String repeated = labels.repeatedName();
-    if (repeated != null) {
-      return "has two or more labels with the same name: " + repeated;
-    }
+    String previous = "";
     for (int i = 0; i < labels.size(); i++) {
       String name = labels.name(i);
-      if (name.isEmpty() || name.startsWith("__")) {
+      if (name.equals(previous)) {
+        return "has two or more labels with the same name: " + name;
+      }
+      if (name.startsWith("__")) {
         return "has a label with an invalid name: " + name;
       }
       if (type == MetricType.SUMMARY && name.equals("quantile")) {
         return "must not have an explicit \"quantile\" label";
       }
+      previous = name;
     }
     return null;
   }

@@ -93,8 +93,9 @@ final class PushHandler implements Handler<RoutingContext> {
   private GroupChange toChange(GroupingKey key, byte[] body, @Nullable String encoding)
       throws BodyException {
     byte[] plain = BodyDecoding.decode(body, encoding, options.limits().maxBodySize());
-    List<MetricFamily> families =
-        LabelSanitizer.sanitize(TextParser.parse(plain, NameScheme.LEGACY), key);
+    List<MetricFamily> pushed = TextParser.parse(plain, NameScheme.LEGACY);
+    SeriesRules.checkTimes(pushed);
+    List<MetricFamily> families = LabelSanitizer.sanitize(pushed, key);
     SeriesRules.check(families);
     return kind.change(key, families.stream().map(FamilyBlock::of).toList());
   }
