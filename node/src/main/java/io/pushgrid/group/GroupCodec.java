@@ -3,6 +3,7 @@ package io.pushgrid.group;
 import io.pushgrid.exposition.FamilyBlock;
 import io.pushgrid.metric.LabelSet;
 import io.pushgrid.metric.MetricType;
+import io.pushgrid.metric.Utf8Order;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GroupCodec {
   private static final byte FORMAT = 1;
+  private static final List<MetricType> TYPES = List.of(MetricType.values());
 
   private GroupCodec() {}
 
@@ -33,7 +35,7 @@ public final class GroupCodec {
     for (GroupState group : delta.groups()) {
       WireWriter one = new WireWriter(estimate(group));
       putGroup(one, group);
-      out.putBytes(one.toByteArray());
+      out.putNested(one);
     }
     return out.toByteArray();
   }
@@ -101,7 +103,7 @@ public final class GroupCodec {
     Stamp failure = takeStamp(in);
     List<FamilyState> families = new ArrayList<>();
     for (int i = in.takeCount(); i > 0; i--) {
-      families.add(takeFamily(in));
+      families.add(takeFamily(in, families));
     }
     GroupingKey key = new GroupingKey(LabelSet.of(labels));
     return new GroupState(key, replacedAt, deletedAt, success, failure, families);
@@ -121,13 +123,26 @@ public final class GroupCodec {
     out.putBytes(block.metrics());
   }
 
-  private static FamilyState takeFamily(WireReader in) {
+  private static FamilyState takeFamily(WireReader in, List<FamilyState> before) {
     Version version = takeVersion(in);
     long pushedAt = in.takeFixed64();
-    MetricType type = MetricType.values()[in.takeByte()];
+    MetricType type = type(in.takeByte());
     @Nullable String help = in.takeByte() == 0 ? null : in.takeString();
     String name = in.takeString();
+    String last = before.isEmpty() ? "" : before.get(before.size() - 1).name();
+    if (Utf8Order.INSTANCE.compare(last, name) >= 0) {
+      throw new IllegalArgumentException(
+          "damaged group data: expected families sorted by name, got " + name + " after " + last);
+    }
     return new FamilyState(version, pushedAt, FamilyBlock.decode(name, type, help, in.takeBytes()));
+  }
+
+  private static MetricType type(byte ordinal) {
+    if (ordinal < 0 || ordinal >= TYPES.size()) {
+      throw new IllegalArgumentException(
+          "damaged group data: expected a type below " + TYPES.size() + ", got " + ordinal);
+    }
+    return TYPES.get(ordinal);
   }
 
   private static void putVersion(WireWriter out, Version version) {
@@ -138,6 +153,10 @@ public final class GroupCodec {
   private static Version takeVersion(WireReader in) {
     long time = in.takeFixed64();
     long node = in.takeFixed64();
+    if (time < 0) {
+      throw new IllegalArgumentException(
+          "damaged group data: expected a time since 1970, got " + time);
+    }
     return time == 0 && node == 0 ? Version.NONE : new Version(time, node);
   }
 

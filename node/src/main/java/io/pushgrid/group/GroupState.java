@@ -35,8 +35,10 @@ public record GroupState(
     return success.happened() || failure.happened();
   }
 
+  /** Whether the later of the two stamps is the success; by version, as the members' wall clocks may disagree. */
   public boolean lastPushSucceeded() {
-    return success.epochNanos() >= failure.epochNanos();
+    int order = success.version().compareTo(failure.version());
+    return order == 0 ? success.epochNanos() >= failure.epochNanos() : order > 0;
   }
 
   /** The last change this state knows of. */
@@ -49,11 +51,18 @@ public record GroupState(
     return latest;
   }
 
+  /** The family of that name, null if there is none; a binary search, since every family of a push is looked up. */
   public @Nullable FamilyState family(String name) {
-    for (FamilyState family : families) {
-      if (family.name().equals(name)) {
-        return family;
+    int low = 0;
+    int high = families.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = Utf8Order.INSTANCE.compare(name, families.get(middle).name());
+      if (order == 0) {
+        return families.get(middle);
       }
+      low = order > 0 ? middle + 1 : low;
+      high = order < 0 ? middle - 1 : high;
     }
     return null;
   }

@@ -16,6 +16,9 @@ public record GroupingKey(LabelSet labels) implements Comparable<GroupingKey> {
     if (job == null || job.isEmpty()) {
       throw new IllegalArgumentException("expected a grouping key with a job, got " + labels);
     }
+    if (labels.repeatedName() != null) {
+      throw new IllegalArgumentException("expected each label once, got " + labels);
+    }
   }
 
   public static GroupingKey of(String... namesAndValues) {

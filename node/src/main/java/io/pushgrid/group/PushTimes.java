@@ -36,8 +36,10 @@ public final class PushTimes {
         MetricType.GAUGE,
         "Last Unix time when changing this group in the Pushgateway " + outcome + ".",
         List.of(new Metric(labels, new MetricValue.Scalar(stamp.seconds()))));
-    // One that never was shows the time of the one that was, as there is no other to show.
-    Stamp shown = stamp.happened() ? stamp : other;
-    return new FamilyState(shown.version(), shown.epochNanos(), FamilyBlock.of(family));
+    // What never was has been set when the other was, as far as anybody sees. Its version stays the
+    // one before all
+    // others, so that a share that shows 0 does not change with every push.
+    long setAt = stamp.happened() ? stamp.epochNanos() : other.epochNanos();
+    return new FamilyState(stamp.version(), setAt, FamilyBlock.of(family));
   }
 }

@@ -49,10 +49,19 @@ final class WireWriter {
   }
 
   void putBytes(byte[] value) {
-    putVarint(value.length);
-    reserve(value.length);
-    System.arraycopy(value, 0, bytes, size, value.length);
-    size += value.length;
+    putBytes(value, value.length);
+  }
+
+  /** Writes what another writer holds, with its length in front. */
+  void putNested(WireWriter part) {
+    putBytes(part.bytes, part.size);
+  }
+
+  private void putBytes(byte[] value, int length) {
+    putVarint(length);
+    reserve(length);
+    System.arraycopy(value, 0, bytes, size, length);
+    size += length;
   }
 
   private void reserve(int more) {
