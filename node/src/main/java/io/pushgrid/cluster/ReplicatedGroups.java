@@ -53,6 +53,9 @@ public final class ReplicatedGroups {
   public synchronized GroupDelta accept(GroupChange change) {
     GroupState before = get(change.key());
     GroupState delta = change.at(clock.next(), epochNanos(wall.instant()));
+    if (before == null || !before.exists()) {
+      delta = delta.creating();
+    }
     GroupState after = joined(before, delta);
     String objection = listener.objection(before, after);
     if (objection != null) {

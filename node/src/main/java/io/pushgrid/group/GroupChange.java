@@ -28,8 +28,7 @@ public sealed interface GroupChange {
           key,
           version,
           Version.NONE,
-          new Stamp(version, nowNanos),
-          Stamp.NEVER,
+          Stamps.ofSuccess(new Stamp(version, nowNanos)),
           stamped(families, version, nowNanos));
     }
   }
@@ -46,8 +45,7 @@ public sealed interface GroupChange {
           key,
           Version.NONE,
           Version.NONE,
-          new Stamp(version, nowNanos),
-          Stamp.NEVER,
+          Stamps.ofSuccess(new Stamp(version, nowNanos)),
           stamped(families, version, nowNanos));
     }
   }
@@ -65,7 +63,11 @@ public sealed interface GroupChange {
     @Override
     public GroupState at(Version version, long nowNanos) {
       return new GroupState(
-          key, Version.NONE, Version.NONE, Stamp.NEVER, new Stamp(version, nowNanos), List.of());
+          key,
+          Version.NONE,
+          Version.NONE,
+          Stamps.ofFailure(new Stamp(version, nowNanos)),
+          List.of());
     }
   }
 

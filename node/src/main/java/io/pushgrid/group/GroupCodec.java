@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * delta  := format=1 version(floor) varint(groups) { varint(length) group }
- * group  := varint(labels) { string string } version(replaced) version(deleted) stamp(success) stamp(failure)
+ * group  := varint(labels) { string string } version(replaced) version(deleted)
+ *           stamp(created) stamp(success) stamp(failure)
  *           varint(families) { version fixed64(pushed at) byte(type) byte(has help) [string(help)] string(name)
  *           bytes(metrics, protobuf) }
  * version := fixed64(time) fixed64(node)      stamp := version fixed64(nanos)
@@ -83,6 +84,7 @@ public final class GroupCodec {
     }
     putVersion(out, group.replacedAt());
     putVersion(out, group.deletedAt());
+    putStamp(out, group.created());
     putStamp(out, group.success());
     putStamp(out, group.failure());
     out.putVarint(group.families().size());
@@ -99,14 +101,13 @@ public final class GroupCodec {
     }
     Version replacedAt = takeVersion(in);
     Version deletedAt = takeVersion(in);
-    Stamp success = takeStamp(in);
-    Stamp failure = takeStamp(in);
+    Stamps stamps = new Stamps(takeStamp(in), takeStamp(in), takeStamp(in));
     List<FamilyState> families = new ArrayList<>();
     for (int i = in.takeCount(); i > 0; i--) {
       families.add(takeFamily(in, families));
     }
     GroupingKey key = new GroupingKey(LabelSet.of(labels));
-    return new GroupState(key, replacedAt, deletedAt, success, failure, families);
+    return new GroupState(key, replacedAt, deletedAt, stamps, families);
   }
 
   private static void putFamily(WireWriter out, FamilyState family) {

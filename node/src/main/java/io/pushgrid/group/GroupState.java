@@ -18,8 +18,7 @@ public record GroupState(
     GroupingKey key,
     Version replacedAt,
     Version deletedAt,
-    Stamp success,
-    Stamp failure,
+    Stamps stamps,
     List<FamilyState> families) {
   public GroupState {
     families = List.copyOf(families);
@@ -27,24 +26,41 @@ public record GroupState(
 
   /** The state in which everything up to a version is deleted. */
   public static GroupState deleted(GroupingKey key, Version at) {
-    return new GroupState(key, Version.NONE, at, Stamp.NEVER, Stamp.NEVER, List.of());
+    return new GroupState(key, Version.NONE, at, Stamps.NONE, List.of());
   }
 
   /** True if the group is to be shown; otherwise this only remembers a deletion. */
   public boolean exists() {
-    return success.happened() || failure.happened();
+    return stamps.anyPush();
+  }
+
+  public Stamp created() {
+    return stamps.created();
+  }
+
+  public Stamp success() {
+    return stamps.success();
+  }
+
+  public Stamp failure() {
+    return stamps.failure();
+  }
+
+  /** The same, as of a change that found no such group. */
+  public GroupState creating() {
+    return new GroupState(key, replacedAt, deletedAt, stamps.creating(), families);
   }
 
   /** Whether the later of the two stamps is the success; by version, as the members' wall clocks may disagree. */
   public boolean lastPushSucceeded() {
-    int order = success.version().compareTo(failure.version());
-    return order == 0 ? success.epochNanos() >= failure.epochNanos() : order > 0;
+    int order = success().version().compareTo(failure().version());
+    return order == 0 ? success().epochNanos() >= failure().epochNanos() : order > 0;
   }
 
   /** The last change this state knows of. */
   public Version latest() {
     Version latest = Version.later(replacedAt, deletedAt);
-    latest = Version.later(latest, Version.later(success.version(), failure.version()));
+    latest = Version.later(latest, stamps.latest());
     for (FamilyState family : families) {
       latest = Version.later(latest, family.version());
     }
@@ -82,8 +98,7 @@ public record GroupState(
         a.key,
         replacedAt,
         deletedAt,
-        Stamp.later(a.success, b.success).unlessBefore(deletedAt),
-        Stamp.later(a.failure, b.failure).unlessBefore(deletedAt),
+        Stamps.join(a.stamps, b.stamps, deletedAt),
         joinFamilies(a.families, b.families, replacedAt, deletedAt));
   }
 
@@ -121,7 +136,7 @@ public record GroupState(
   public long fingerprint() {
     long sum = Fingerprint.mix(key.hashCode());
     sum += 3 * replacedAt.fingerprint() + 5 * deletedAt.fingerprint();
-    sum += 7 * success.version().fingerprint() + 11 * failure.version().fingerprint();
+    sum += stamps.fingerprint();
     for (FamilyState family : families) {
       sum += Fingerprint.mix(family.name().hashCode() + family.version().fingerprint());
     }

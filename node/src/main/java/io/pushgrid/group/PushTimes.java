@@ -21,25 +21,22 @@ public final class PushTimes {
   }
 
   public static FamilyState success(GroupState group) {
-    return gauge(SUCCESS, "succeeded", group, group.success(), group.failure());
+    return gauge(SUCCESS, "succeeded", group, group.success());
   }
 
   public static FamilyState failure(GroupState group) {
-    return gauge(FAILURE, "failed", group, group.failure(), group.success());
+    return gauge(FAILURE, "failed", group, group.failure());
   }
 
-  private static FamilyState gauge(
-      String name, String outcome, GroupState group, Stamp stamp, Stamp other) {
+  private static FamilyState gauge(String name, String outcome, GroupState group, Stamp stamp) {
     LabelSet labels = group.key().seriesLabels();
     MetricFamily family = new MetricFamily(
         name,
         MetricType.GAUGE,
         "Last Unix time when changing this group in the Pushgateway " + outcome + ".",
         List.of(new Metric(labels, new MetricValue.Scalar(stamp.seconds()))));
-    // What never was has been set when the other was, as far as anybody sees. Its version stays the
-    // one before all
-    // others, so that a share that shows 0 does not change with every push.
-    long setAt = stamp.happened() ? stamp.epochNanos() : other.epochNanos();
-    return new FamilyState(stamp.version(), setAt, FamilyBlock.of(family));
+    // One that never was has stood at 0 since the group came to be.
+    Stamp shown = stamp.happened() ? stamp : group.created();
+    return new FamilyState(shown.version(), shown.epochNanos(), FamilyBlock.of(family));
   }
 }

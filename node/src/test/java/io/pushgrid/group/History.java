@@ -100,10 +100,13 @@ public final class History {
     GroupingKey key = KEYS.get(step.key);
     long nanos = version.millis() * 1_000_000;
     return switch (step.kind) {
-      case PUT -> GroupDelta.of(Pushes.put(key, families(step, number)).at(version, nanos));
-      case POST -> GroupDelta.of(Pushes.post(key, families(step, number)).at(version, nanos));
+      case PUT ->
+        GroupDelta.of(made(Pushes.put(key, families(step, number)).at(version, nanos), number));
+      case POST ->
+        GroupDelta.of(made(Pushes.post(key, families(step, number)).at(version, nanos), number));
       case DELETE -> GroupDelta.of(new GroupChange.Delete(key).at(version, nanos));
-      case FAILED -> GroupDelta.of(new GroupChange.PushFailed(key).at(version, nanos));
+      case FAILED ->
+        GroupDelta.of(made(new GroupChange.PushFailed(key).at(version, nanos), number));
       case WIPE -> GroupDelta.wipe(version);
     };
   }
@@ -127,5 +130,10 @@ public final class History {
         .mapToObj(i -> Pushes.series(type, number, LABELS.get(i)))
         .toList();
     return new MetricFamily(name, type, (bits & 8) == 0 ? null : "Help " + number + ".", series);
+  }
+
+  /** Every third push found no such group, as far as its node knew. */
+  private static GroupState made(GroupState delta, int number) {
+    return number % 3 == 0 ? delta.creating() : delta;
   }
 }

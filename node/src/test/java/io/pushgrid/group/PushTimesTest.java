@@ -1,7 +1,6 @@
 package io.pushgrid.group;
 
 import static io.pushgrid.group.Pushes.put;
-import static io.pushgrid.group.Pushes.state;
 import static io.pushgrid.group.Pushes.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,13 +28,23 @@ class PushTimesTest {
   }
 
   @Test
-  void whatNeverWasShowsTheTimeOfTheOtherButNotItsVersion() {
-    FamilyState failure = PushTimes.failure(state(put(KEY), put(KEY)));
-    assertThat(failure.pushedAtNanos()).isEqualTo(2_000_000);
-    assertThat(failure.version()).isEqualTo(Version.NONE);
-    FamilyState success = PushTimes.success(state(new GroupChange.PushFailed(KEY)));
-    assertThat(success.pushedAtNanos()).isEqualTo(1_000_000);
-    assertThat(text(success)).endsWith(" 0\n");
+  void aStampThatNeverWasShowsWhenTheGroupCameToBe() {
+    GroupState made = put(KEY).at(version(1), 1_000_000).creating();
+    GroupState pushedAgain = GroupState.join(made, put(KEY).at(version(2), 2_000_000));
+    FamilyState failure = PushTimes.failure(pushedAgain);
+    assertThat(failure.pushedAtNanos()).isEqualTo(1_000_000);
+    assertThat(text(failure)).endsWith(" 0\n");
+    assertThat(PushTimes.success(pushedAgain).pushedAtNanos()).isEqualTo(2_000_000);
+  }
+
+  @Test
+  void aGroupThatIsDeletedAndPushedAgainCameToBeAnew() {
+    GroupState made = put(KEY).at(version(1), 1_000_000).creating();
+    GroupState deleted =
+        GroupState.join(made, new GroupChange.Delete(KEY).at(version(2), 2_000_000));
+    GroupState again =
+        GroupState.join(deleted, put(KEY).at(version(3), 3_000_000).creating());
+    assertThat(again.created().epochNanos()).isEqualTo(3_000_000);
   }
 
   @Test

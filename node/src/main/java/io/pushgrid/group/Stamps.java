@@ -1,0 +1,46 @@
+package io.pushgrid.group;
+
+/**
+ * When a group came to be, and when a push to it last succeeded and failed.
+ *
+ * @param created set only by a change that found no such group
+ */
+public record Stamps(Stamp created, Stamp success, Stamp failure) {
+  public static final Stamps NONE = new Stamps(Stamp.NEVER, Stamp.NEVER, Stamp.NEVER);
+
+  static Stamps ofSuccess(Stamp stamp) {
+    return new Stamps(Stamp.NEVER, stamp, Stamp.NEVER);
+  }
+
+  static Stamps ofFailure(Stamp stamp) {
+    return new Stamps(Stamp.NEVER, Stamp.NEVER, stamp);
+  }
+
+  boolean anyPush() {
+    return success.happened() || failure.happened();
+  }
+
+  /** The same, as of a change that has made the group. */
+  Stamps creating() {
+    return new Stamps(Stamp.later(success, failure), success, failure);
+  }
+
+  /** The later of each, unless it was before the group was deleted. */
+  static Stamps join(Stamps a, Stamps b, Version deletedAt) {
+    return new Stamps(
+        Stamp.later(a.created, b.created).unlessBefore(deletedAt),
+        Stamp.later(a.success, b.success).unlessBefore(deletedAt),
+        Stamp.later(a.failure, b.failure).unlessBefore(deletedAt));
+  }
+
+  Version latest() {
+    Version latest = Version.later(success.version(), failure.version());
+    return Version.later(latest, created.version());
+  }
+
+  long fingerprint() {
+    return 7 * success.version().fingerprint()
+        + 11 * failure.version().fingerprint()
+        + 13 * created.version().fingerprint();
+  }
+}
