@@ -79,7 +79,7 @@ public final class HttpVerticle extends VerticleBase {
         .get(
             null, new ScrapeHandler(served.view(), served.metrics()::families, served.replicator()))
         .build();
-    return new Routes(options.paths().routePrefix(), pushes())
+    Routes routes = new Routes(options.paths().routePrefix(), pushes())
         .add(options.paths().telemetryPath(), scrape)
         .add("/-/healthy", alive)
         .add("/-/ready", ready)
@@ -96,6 +96,7 @@ public final class HttpVerticle extends VerticleBase {
                     CountedHandler.API_METRICS,
                     new GroupsHandler(served.view(), served.replicator()))
                 .build());
+    return new Pages(options, served, status).addTo(routes);
   }
 
   private Endpoint pushes() {

@@ -1,0 +1,55 @@
+package io.pushgrid.ui;
+
+import com.google.errorprone.annotations.CompileTimeConstant;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * HTML in the making. Markup must be a constant of the source text, which the compiler checks; all else goes through
+ * {@link #text}, which leaves no way out of an element's text or a double-quoted attribute. So to write something pushed
+ * as markup does not compile.
+ */
+final class Html {
+  private final StringBuilder out = new StringBuilder(4096);
+
+  Html markup(@CompileTimeConstant String constant) {
+    out.append(constant);
+    return this;
+  }
+
+  /** Text between tags or inside a double-quoted attribute, but not in a script, a style or in front of a URL. */
+  Html text(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> out.append("&amp;");
+        case '<' -> out.append("&lt;");
+        case '>' -> out.append("&gt;");
+        case '"' -> out.append("&quot;");
+        case '\'' -> out.append("&#39;");
+        case '`' -> out.append("&#96;");
+        default -> out.append(isForbidden(c) ? '\uFFFD' : c);
+      }
+    }
+    return this;
+  }
+
+  /** A number of things, in digits. */
+  Html number(long number) {
+    out.append(number);
+    return this;
+  }
+
+  /** Control characters, which have no place in a page. */
+  private static boolean isForbidden(char c) {
+    return (c < ' ' && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0);
+  }
+
+  byte[] toBytes() {
+    return toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+}

@@ -1,0 +1,71 @@
+package io.pushgrid.ui;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A file the page needs, read from beside the classes once. */
+public final class StaticFile {
+  private final String name;
+  private final String contentType;
+  private final byte[] content;
+  private final String version;
+
+  private StaticFile(String name, String contentType) {
+    this.name = name;
+    this.contentType = contentType;
+    this.content = read("static/" + name);
+    this.version = digest(content);
+  }
+
+  /** Every file there is. */
+  public static List<StaticFile> all() {
+    return Arrays.asList(
+        new StaticFile("pushgrid.css", "text/css; charset=utf-8"),
+        new StaticFile("pushgrid.js", "text/javascript; charset=utf-8"),
+        new StaticFile("favicon.svg", "image/svg+xml"));
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String contentType() {
+    return contentType;
+  }
+
+  /** The bytes themselves, not to be changed. */
+  public byte[] content() {
+    return content;
+  }
+
+  /** Another for other content. */
+  public String version() {
+    return version;
+  }
+
+  private static byte[] read(String resource) {
+    try (InputStream in = StaticFile.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("expected " + resource + " beside the classes, got none");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String digest(byte[] content) {
+    try {
+      byte[] sha = MessageDigest.getInstance("SHA-256").digest(content);
+      return HexFormat.of().formatHex(sha, 0, 6);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
