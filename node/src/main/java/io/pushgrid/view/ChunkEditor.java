@@ -11,21 +11,28 @@ import org.jspecify.annotations.Nullable;
  * when the walk moves on. Its calls must come in ascending order of series.
  */
 final class ChunkEditor {
+  private static final Member[] NO_MEMBERS = {};
+  private static final int[] NO_SERIES = {};
+
   private final List<SeriesChunk> chunks;
+  private final int targetBytes;
 
   /** The chunk under the editor as it was, null before the first and after the last. */
   private @Nullable SeriesChunk open;
 
   private int openAt;
-  private Member[] members = new Member[0];
-  private int[] series = new int[0];
+  private Member[] members = NO_MEMBERS;
+  private int[] series = NO_SERIES;
   private int size;
+  private int textBytes;
+  private int metricBytes;
 
   /** The next place to look at; everything before it comes before whatever is asked for next. */
   private int place;
 
-  ChunkEditor(List<SeriesChunk> chunks) {
+  ChunkEditor(List<SeriesChunk> chunks, int targetBytes) {
     this.chunks = chunks;
+    this.targetBytes = targetBytes;
   }
 
   /** The chunk that has a series if any has: the last one that does not begin after it, -1 if all do. */
@@ -45,20 +52,29 @@ final class ChunkEditor {
 
   void remove(Member member, int number) {
     mustFind(member, number);
+    account(place, -1);
     System.arraycopy(members, place + 1, members, place, size - place - 1);
     System.arraycopy(series, place + 1, series, place, size - place - 1);
     size--;
   }
 
-  void replace(Member member, int number) {
-    mustFind(member, number);
-    members[place] = member;
+  /** Puts a series in the place of an equal one. */
+  void replace(Member before, int oldNumber, Member after, int number) {
+    mustFind(before, oldNumber);
+    account(place, -1);
+    members[place] = after;
     series[place] = number;
+    account(place, 1);
     place++;
   }
 
   /** False, and nothing done, if an equal series is there. */
   boolean insert(Member member, int number) {
+    // What was put last is behind the editor, but equal if a share has a series twice.
+    if (place > 0 && compare(member, number, place - 1) == 0) {
+      place--;
+      return false;
+    }
     if (seek(member, number)) {
       return false;
     }
@@ -71,33 +87,67 @@ final class ChunkEditor {
     System.arraycopy(series, place, series, place + 1, size - place);
     members[place] = member;
     series[place] = number;
+    account(place, 1);
     size++;
     place++;
     return true;
   }
 
+  private void account(int at, int sign) {
+    textBytes += sign * SeriesChunk.textLength(members[at], series[at]);
+    metricBytes += sign * SeriesChunk.metricLength(members[at], series[at]);
+  }
+
   /** Puts the last chunk back. */
   void close() {
-    if (open == null && size == 0) {
-      return;
+    if (size > 0) {
+      SeriesChunk edited = new SeriesChunk(
+          Arrays.copyOf(members, size), Arrays.copyOf(series, size), textBytes, metricBytes);
+      putBack(edited);
+    } else if (open != null) {
+      chunks.remove(openAt);
     }
-    SeriesChunk edited = new SeriesChunk(Arrays.copyOf(members, size), Arrays.copyOf(series, size));
+    open = null;
+    leave();
+  }
+
+  private void putBack(SeriesChunk edited) {
     if (open == null) {
-      chunks.add(0, edited);
+      chunks.add(openAt, edited);
     } else {
       chunks.set(openAt, edited);
     }
-    if (size == 0) {
-      chunks.remove(openAt);
-    } else if (edited.length() > 2 * SeriesChunk.TARGET_BYTES && size > 1) {
+    if (edited.length() > 2L * targetBytes && edited.size() > 1) {
       split(edited);
+    } else if (edited.length() < targetBytes / 4) {
+      joinNeighbour();
     }
-    open = null;
+  }
+
+  private void leave() {
+    members = NO_MEMBERS;
+    series = NO_SERIES;
     size = 0;
+    place = 0;
+    textBytes = 0;
+    metricBytes = 0;
+  }
+
+  /** Keeps deletions from leaving many chunks of next to nothing behind. */
+  private void joinNeighbour() {
+    for (int at = Math.max(0, openAt - 1); at <= openAt && at + 1 < chunks.size(); at++) {
+      SeriesChunk first = chunks.get(at);
+      SeriesChunk second = chunks.get(at + 1);
+      if ((long) first.length() + second.length() <= targetBytes) {
+        chunks.set(at, first.followedBy(second));
+        chunks.remove(at + 1);
+        return;
+      }
+    }
   }
 
   private void split(SeriesChunk large) {
-    int parts = Math.min(large.size(), large.length() / SeriesChunk.TARGET_BYTES);
+    int parts = Math.min(large.size(), large.length() / targetBytes);
     List<SeriesChunk> pieces = new ArrayList<>(parts);
     for (int i = 0; i < parts; i++) {
       int from = (int) ((long) large.size() * i / parts);
@@ -107,8 +157,11 @@ final class ChunkEditor {
     chunks.addAll(openAt, pieces);
   }
 
+  /** Moves to a series that is there; where it stands right behind the last, nothing needs to be compared. */
   private void mustFind(Member member, int number) {
-    if (!seek(member, number)) {
+    boolean here =
+        place < size && members[place].block() == member.block() && series[place] == number;
+    if (!here && !seek(member, number)) {
       throw new IllegalStateException("expected series " + number + " of "
           + member.state().name() + " " + member.key() + ", got none");
     }
@@ -146,16 +199,15 @@ final class ChunkEditor {
 
   private void openChunk(int at) {
     openAt = at;
-    place = 0;
+    leave();
     if (at < chunks.size()) {
       SeriesChunk chunk = chunks.get(at);
       open = chunk;
       size = chunk.size();
       members = chunk.members().clone();
       series = chunk.allSeries().clone();
-    } else {
-      open = null;
-      size = 0;
+      textBytes = chunk.length();
+      metricBytes = chunk.metricLength();
     }
   }
 }

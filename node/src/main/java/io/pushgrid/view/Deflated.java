@@ -10,6 +10,7 @@ import java.util.zip.Deflater;
  */
 public final class Deflated {
   private static final int LEVEL = 4;
+  private static final byte[] NOTHING = {};
 
   /** A deflater holds some 256 KiB outside the heap and is costly to set up, so each thread keeps one. */
   private static final ThreadLocal<Deflater> DEFLATER =
@@ -36,6 +37,7 @@ public final class Deflated {
     while (true) {
       size += deflater.deflate(out, size, out.length - size, Deflater.FULL_FLUSH);
       if (size < out.length) {
+        deflater.setInput(NOTHING);
         return new Deflated(Arrays.copyOf(out, size), plain.length, (int) crc.getValue());
       }
       out = Arrays.copyOf(out, 2 * out.length);

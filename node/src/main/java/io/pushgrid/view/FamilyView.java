@@ -6,7 +6,6 @@ import io.pushgrid.group.GroupingKey;
 import io.pushgrid.metric.MetricType;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +20,13 @@ final class FamilyView {
   private final Map<GroupingKey, Member> members = new HashMap<>();
   private final int[] sharesOfType = new int[MetricType.values().length];
   private final Map<String, Integer> sharesOfHelp = new TreeMap<>();
-  private SeriesOrder order = new SeriesOrder();
-  private boolean clashing;
-  private boolean spoilt;
   private @Nullable FamilySlice slice;
-  private ClashRules.@Nullable Outcome outcome;
+
+  /** What was last decided; while nothing clashes its order is kept up with every share, and only its order counts. */
+  private ClashRules.Outcome outcome = ClashRules.Outcome.none();
+
+  /** True if the outcome is not that of the present shares. */
+  private boolean spoilt;
 
   FamilyView(String name) {
     this.name = name;
@@ -37,7 +38,7 @@ final class FamilyView {
 
   boolean isClashing() {
     current();
-    return clashing;
+    return outcome.clashed();
   }
 
   /** Puts a group's share, or takes it away if it is null. */
@@ -47,11 +48,7 @@ final class FamilyView {
     count(before, -1);
     count(after, 1);
     slice = slice == null ? null : slice.outdated();
-    if (clashing || spoilt || types() > 1) {
-      spoilt = true;
-    } else if (!order.replace(before, after)) {
-      spoilt = true;
-    }
+    spoilt = spoilt || outcome.clashed() || types() > 1 || !outcome.order().replace(before, after);
   }
 
   private void count(@Nullable Member member, int by) {
@@ -147,16 +144,14 @@ final class FamilyView {
 
   private SeriesOrder current() {
     if (spoilt) {
-      outcome = ClashRules.resolve(members.values());
-      order = outcome.order();
-      clashing = outcome.clashed();
+      outcome = ClashRules.resolve(members.values(), outcome);
       spoilt = false;
     }
-    return order;
+    return outcome.order();
   }
 
   private MetricType shownType() {
-    if (outcome != null && clashing) {
+    if (outcome.clashed()) {
       return outcome.type();
     }
     for (MetricType type : MetricType.values()) {
@@ -172,11 +167,11 @@ final class FamilyView {
     if (sharesOfHelp.size() <= 1) {
       return sharesOfHelp.isEmpty() ? null : sharesOfHelp.keySet().iterator().next();
     }
-    List<Member> oldestFirst = members.values().stream().sorted(Member.BY_AGE).toList();
-    return oldestFirst.stream()
+    return members.values().stream()
+        .filter(member -> member.block().seriesCount() > 0)
+        .filter(member -> member.block().help() != null)
+        .min(Member.BY_AGE)
         .map(member -> member.block().help())
-        .filter(help -> help != null)
-        .findFirst()
         .orElse(null);
   }
 }

@@ -87,8 +87,7 @@ public final class LocalView implements GroupListener {
       updateFamilies(existed && before != null ? before.families() : List.of(), after);
       if (after.exists()) {
         groups.put(after.key(), after);
-        put(after.key(), PushTimes.SUCCESS, PushTimes.success(after));
-        put(after.key(), PushTimes.FAILURE, PushTimes.failure(after));
+        updateTimes(existed ? before : null, after);
       } else if (existed) {
         groups.remove(after.key());
         put(after.key(), PushTimes.SUCCESS, null);
@@ -108,6 +107,16 @@ public final class LocalView implements GroupListener {
       survivors.forEach(group -> changed(null, group));
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** A stamp that has not moved is left alone, so that a push does not make all failure stamps be compressed again. */
+  private void updateTimes(@Nullable GroupState before, GroupState after) {
+    if (before == null || !before.success().equals(after.success())) {
+      put(after.key(), PushTimes.SUCCESS, PushTimes.success(after));
+    }
+    if (before == null || !before.failure().equals(after.failure())) {
+      put(after.key(), PushTimes.FAILURE, PushTimes.failure(after));
     }
   }
 

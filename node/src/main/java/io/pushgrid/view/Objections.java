@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a push does not fit what is stored; costs what the push holds, however much is stored. */
 public final class Objections {
+  private static final Set<MetricType> ANY = EnumSet.allOf(MetricType.class);
   private static final Set<MetricType> WITH_SUM =
       EnumSet.of(MetricType.SUMMARY, MetricType.HISTOGRAM);
   private static final Set<MetricType> WITH_BUCKETS = EnumSet.of(MetricType.HISTOGRAM);
+
+  /** Of a histogram's samples; the first two are also those of a summary's. */
+  private static final List<String> SUFFIXES = List.of("_count", "_sum", "_bucket");
 
   private final Rules rules;
   private final Function<String, @Nullable FamilyView> families;
@@ -104,29 +108,32 @@ public final class Objections {
 
   /** A summary or histogram also owns the names of its samples. */
   private @Nullable String suffixCollision(GroupState after, FamilyBlock block) {
-    String name = block.name();
-    if (WITH_SUM.contains(block.type())) {
-      for (String suffix : WITH_BUCKETS.contains(block.type())
-          ? List.of("_count", "_sum", "_bucket")
-          : List.of("_count", "_sum")) {
-        if (isPresent(after, name + suffix, EnumSet.allOf(MetricType.class))) {
-          String what = suffix.equals("_bucket") ? "histogram" : "histogram or summary";
-          return "collected " + what + " named \"" + name
-              + "\" collides with previously collected metric named \"" + name + suffix + "\"";
-        }
+    for (String suffix : suffixesOf(block.type())) {
+      if (isPresent(after, block.name() + suffix, ANY)) {
+        String what = suffix.equals("_bucket") ? "histogram" : "histogram or summary";
+        return "collected " + what + " named \"" + block.name()
+            + "\" collides with previously collected metric named \"" + block.name() + suffix
+            + "\"";
       }
     }
-    for (String suffix : List.of("_count", "_sum", "_bucket")) {
-      if (name.endsWith(suffix)) {
-        String base = name.substring(0, name.length() - suffix.length());
+    for (String suffix : SUFFIXES) {
+      if (block.name().endsWith(suffix)) {
+        String base = block.name().substring(0, block.name().length() - suffix.length());
         String type = ownerOfSuffix(after, base, suffix);
         if (type != null) {
-          return "collected metric named \"" + name + "\" collides with previously collected "
-              + type + " named \"" + base + "\"";
+          return "collected metric named \"" + block.name()
+              + "\" collides with previously collected " + type + " named \"" + base + "\"";
         }
       }
     }
     return null;
+  }
+
+  private static List<String> suffixesOf(MetricType type) {
+    if (type == MetricType.HISTOGRAM) {
+      return SUFFIXES;
+    }
+    return type == MetricType.SUMMARY ? SUFFIXES.subList(0, 2) : List.of();
   }
 
   private @Nullable String ownerOfSuffix(GroupState after, String base, String suffix) {

@@ -5,13 +5,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of neighbouring series of one family, about {@link #TARGET_BYTES} of text. Immutable, so that a scrape may hold
+ * A run of neighbouring series of one family, about {@link SeriesOrder#TARGET_BYTES} of text. Immutable, so that a scrape may hold
  * it while pushes put others in its place; its compressed form is made at most once per change, by whoever first asks
  * (a race makes it twice, which is harmless).
  */
 final class SeriesChunk implements Fragment {
-  static final int TARGET_BYTES = 64 * 1024;
-
   /** The share each series belongs to, and its number within that share's block, in exposition order. */
   private final Member[] members;
 
@@ -20,18 +18,20 @@ final class SeriesChunk implements Fragment {
   private final int metricBytes;
   private volatile @Nullable Deflated deflated;
 
-  SeriesChunk(Member[] members, int[] series) {
+  /** Takes the arrays as they are, and lengths that the editor kept along, as adding them up would visit every block. */
+  SeriesChunk(Member[] members, int[] series, int textBytes, int metricBytes) {
     this.members = members;
     this.series = series;
-    int text = 0;
-    int metric = 0;
-    for (int i = 0; i < series.length; i++) {
-      FamilyBlock block = members[i].block();
-      text += block.textEnd(series[i]) - block.textStart(series[i]);
-      metric += block.metricEnd(series[i]) - block.metricStart(series[i]);
-    }
-    this.textBytes = text;
-    this.metricBytes = metric;
+    this.textBytes = textBytes;
+    this.metricBytes = metricBytes;
+  }
+
+  static int textLength(Member member, int number) {
+    return member.block().textEnd(number) - member.block().textStart(number);
+  }
+
+  static int metricLength(Member member, int number) {
+    return member.block().metricEnd(number) - member.block().metricStart(number);
   }
 
   int size() {
@@ -131,7 +131,23 @@ final class SeriesChunk implements Fragment {
   }
 
   SeriesChunk slice(int from, int to) {
+    int text = 0;
+    int metric = 0;
+    for (int i = from; i < to; i++) {
+      text += textLength(members[i], series[i]);
+      metric += metricLength(members[i], series[i]);
+    }
     return new SeriesChunk(
-        Arrays.copyOfRange(members, from, to), Arrays.copyOfRange(series, from, to));
+        Arrays.copyOfRange(members, from, to), Arrays.copyOfRange(series, from, to), text, metric);
+  }
+
+  /** This chunk and the next in one. */
+  SeriesChunk followedBy(SeriesChunk next) {
+    Member[] bothMembers = Arrays.copyOf(members, size() + next.size());
+    int[] bothSeries = Arrays.copyOf(series, size() + next.size());
+    System.arraycopy(next.members, 0, bothMembers, size(), next.size());
+    System.arraycopy(next.series, 0, bothSeries, size(), next.size());
+    return new SeriesChunk(
+        bothMembers, bothSeries, textBytes + next.textBytes, metricBytes + next.metricBytes);
   }
 }

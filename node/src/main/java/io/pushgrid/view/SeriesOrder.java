@@ -11,7 +11,25 @@ import org.jspecify.annotations.Nullable;
  * the chunks it hands out are immutable.
  */
 final class SeriesOrder {
+  /** Large enough to compress well, small enough that a push does not make much else to compress again. */
+  static final int TARGET_BYTES = 64 * 1024;
+
   private final ArrayList<SeriesChunk> chunks = new ArrayList<>();
+  private final int targetBytes;
+
+  SeriesOrder() {
+    this(TARGET_BYTES);
+  }
+
+  /**
+   * An order without series.
+   *
+   * @param targetBytes about how much text a chunk is to hold: chunks of more than twice as much are split, those of less
+   *     than a quarter are joined with a neighbour if both fit
+   */
+  SeriesOrder(int targetBytes) {
+    this.targetBytes = targetBytes;
+  }
 
   /** The chunks as they are now. */
   List<SeriesChunk> chunks() {
@@ -27,7 +45,7 @@ final class SeriesOrder {
   boolean replace(@Nullable Member before, @Nullable Member after) {
     int olds = before == null ? 0 : before.block().seriesCount();
     int news = after == null ? 0 : after.block().seriesCount();
-    ChunkEditor editor = new ChunkEditor(chunks);
+    ChunkEditor editor = new ChunkEditor(chunks, targetBytes);
     int i = 0;
     int j = 0;
     while (i < olds || j < news) {
@@ -39,7 +57,7 @@ final class SeriesOrder {
           return false;
         }
       } else {
-        editor.replace(member(after), j);
+        editor.replace(member(before), i, member(after), j);
       }
       i += order <= 0 ? 1 : 0;
       j += order >= 0 ? 1 : 0;
@@ -48,15 +66,18 @@ final class SeriesOrder {
     return true;
   }
 
-  /** Puts one series, in the place of an equal one if there is one, which is then true. */
-  boolean put(Member member, int number) {
-    ChunkEditor editor = new ChunkEditor(chunks);
-    boolean taken = !editor.insert(member, number);
-    if (taken) {
-      editor.replace(member, number);
+  /** Puts all series of a share, in the place of equal ones where there are any, which is then true. */
+  boolean putAll(Member member) {
+    ChunkEditor editor = new ChunkEditor(chunks, targetBytes);
+    boolean repeats = false;
+    for (int i = 0; i < member.block().seriesCount(); i++) {
+      if (!editor.insert(member, i)) {
+        editor.replace(member, i, member, i);
+        repeats = true;
+      }
     }
     editor.close();
-    return taken;
+    return repeats;
   }
 
   private static int order(
