@@ -35,6 +35,9 @@ public final class ReplicatedGroups {
   private final long[] fingerprints = new long[BUCKETS];
   private Version floor = Version.NONE;
 
+  /** Deletions before this, in milliseconds since 1970, are forgotten here, and so not learnt from others again. */
+  private long forgottenBefore;
+
   public ReplicatedGroups(HybridClock clock, InstantSource wall, GroupListener listener) {
     this.clock = clock;
     this.wall = wall;
@@ -103,9 +106,14 @@ public final class ReplicatedGroups {
         : joined;
   }
 
-  /** A group this member does not know and that a wipe has deleted needs no tombstone of its own. */
+  /**
+   * A group this member does not know needs no tombstone if a wipe has deleted it, or if it is so old that this member
+   * has forgotten such. Members do not forget at the same moment: were the others' tombstones taken for news, each would
+   * bring back what another had just forgotten, and none would ever go.
+   */
   private boolean isForgotten(GroupState group) {
-    return !group.exists() && !group.deletedAt().isAfter(floor);
+    return !group.exists()
+        && (!group.deletedAt().isAfter(floor) || group.latest().millis() < forgottenBefore);
   }
 
   private synchronized boolean raiseFloor(Version to) {
@@ -149,9 +157,10 @@ public final class ReplicatedGroups {
     return List.copyOf(buckets.get(bucket).values());
   }
 
-  /** Forgets deletions older than this; returns of which groups. */
+  /** Forgets deletions older than this, for good; returns of which groups. */
   public synchronized List<GroupingKey> forgetTombstones(Duration retention) {
     long before = wall.instant().minus(retention).toEpochMilli();
+    forgottenBefore = Math.max(forgottenBefore, before);
     List<GroupingKey> forgotten = new ArrayList<>();
     for (int bucket = 0; bucket < BUCKETS; bucket++) {
       Iterator<GroupState> groups = buckets.get(bucket).values().iterator();

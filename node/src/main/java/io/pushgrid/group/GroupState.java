@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * the changed parts are set. States of one key form a join semilattice under {@link #join}, so that whoever receives
  * states in whatever order, any number of times, ends with the same one.
  *
- * @param replacedAt the last PUT; families before it do not exist
+ * @param replacedAt the last PUT since the last DELETE; families before it do not exist
  * @param deletedAt the last DELETE; nothing before it exists
  * @param families sorted by name, each name once
  */
@@ -93,7 +93,10 @@ public record GroupState(
           "expected states of one group, got " + a.key + " and " + b.key);
     }
     Version deletedAt = Version.later(a.deletedAt, b.deletedAt);
-    Version replacedAt = Version.later(a.replacedAt, b.replacedAt);
+    Version latestPut = Version.later(a.replacedAt, b.replacedAt);
+    // A PUT that a deletion undid is not kept: who has forgotten the deleted group could not know
+    // of it.
+    Version replacedAt = latestPut.isAfter(deletedAt) ? latestPut : Version.NONE;
     return new GroupState(
         a.key,
         replacedAt,

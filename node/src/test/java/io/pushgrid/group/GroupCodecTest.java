@@ -35,7 +35,7 @@ class GroupCodecTest {
     return new GroupDelta(FLOOR, groups);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void decodedIsWhatWasEncoded(@ForAll("steps") List<History.Step> steps) {
     GroupDelta delta = delta(steps);
     assertSame(GroupCodec.decode(GroupCodec.encode(delta)), delta);
@@ -69,7 +69,7 @@ class GroupCodecTest {
     assertThat(GroupCodec.decode(GroupCodec.encode(wipe))).isEqualTo(wipe);
   }
 
-  @Property(tries = 100)
+  @Property(tries = 25)
   void cutDataIsRefusedWhereverItIsCut(@ForAll("steps") List<History.Step> steps) {
     byte[] bytes = GroupCodec.encode(delta(steps));
     for (int length = 0; length < bytes.length; length++) {
@@ -78,7 +78,7 @@ class GroupCodecTest {
     }
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 600)
   void damagedDataIsReadOrRefused(@ForAll("steps") List<History.Step> steps, @ForAll long seed) {
     byte[] bytes = GroupCodec.encode(delta(steps));
     Random random = new Random(seed);
@@ -88,7 +88,7 @@ class GroupCodecTest {
     assertReadOrRefused(bytes);
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 400)
   void anyBytesAreReadOrRefused(@ForAll byte[] bytes) {
     assertReadOrRefused(bytes);
     byte[] ofThisFormat = bytes.clone();
