@@ -8,9 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The replicator of a node on its own: what it has done is done everywhere. */
 public final class LocalReplicator implements Replicator {
+  private static final String STARTING = "starting";
+
   private final ReplicatedGroups groups;
   private final String name;
-  private volatile @Nullable String notReady = "starting";
+  private volatile boolean started;
+  private volatile boolean draining;
 
   public LocalReplicator(ReplicatedGroups groups, String name) {
     this.groups = groups;
@@ -19,15 +22,29 @@ public final class LocalReplicator implements Replicator {
 
   @Override
   public Future<Void> start() {
-    notReady = null;
+    started = true;
     return Future.succeededFuture();
   }
 
   @Override
   public Future<Void> replicate(GroupChange change) {
-    try {
+    return whenStarted(() -> {
       groups.accept(change);
       groups.forgetTombstone(change.key());
+    });
+  }
+
+  @Override
+  public Future<Void> wipe() {
+    return whenStarted(groups::wipe);
+  }
+
+  private Future<Void> whenStarted(Runnable change) {
+    if (!started) {
+      return Future.failedFuture(new NotReadyException(STARTING));
+    }
+    try {
+      change.run();
       return Future.succeededFuture();
     } catch (PushRefusedException e) {
       return Future.failedFuture(e);
@@ -35,14 +52,11 @@ public final class LocalReplicator implements Replicator {
   }
 
   @Override
-  public Future<Void> wipe() {
-    groups.wipe();
-    return Future.succeededFuture();
-  }
-
-  @Override
   public @Nullable String notReady() {
-    return notReady;
+    if (draining) {
+      return "shutting down";
+    }
+    return started ? null : STARTING;
   }
 
   @Override
@@ -52,7 +66,7 @@ public final class LocalReplicator implements Replicator {
 
   @Override
   public void drain() {
-    notReady = "shutting down";
+    draining = true;
   }
 
   @Override
