@@ -94,8 +94,7 @@ public record GroupState(
     }
     Version deletedAt = Version.later(a.deletedAt, b.deletedAt);
     Version latestPut = Version.later(a.replacedAt, b.replacedAt);
-    // A PUT that a deletion undid is not kept: who has forgotten the deleted group could not know
-    // of it.
+    // A PUT that was undone is not kept, as who has forgotten the deletion cannot know of it.
     Version replacedAt = latestPut.isAfter(deletedAt) ? latestPut : Version.NONE;
     return new GroupState(
         a.key,

@@ -37,6 +37,13 @@ public final class PushTimes {
         List.of(new Metric(labels, new MetricValue.Scalar(stamp.seconds()))));
     // One that never was has stood at 0 since the group came to be.
     Stamp shown = stamp.happened() ? stamp : group.created();
-    return new FamilyState(shown.version(), shown.epochNanos(), FamilyBlock.of(family));
+    return new FamilyState(shown.version(), setAt(group, shown), FamilyBlock.of(family));
+  }
+
+  /** Nobody made a group that was deleted elsewhere while it was pushed to; then it is as old as that push. */
+  private static long setAt(GroupState group, Stamp shown) {
+    return shown.happened()
+        ? shown.epochNanos()
+        : Math.max(group.success().epochNanos(), group.failure().epochNanos());
   }
 }

@@ -5,6 +5,7 @@ import io.pushgrid.group.GroupListener;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
 import io.pushgrid.group.PushTimes;
+import io.pushgrid.group.Stamps;
 import io.pushgrid.metric.Utf8Order;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -112,10 +113,14 @@ public final class LocalView implements GroupListener {
 
   /** A stamp that has not moved is left alone, so that a push does not make all failure stamps be compressed again. */
   private void updateTimes(@Nullable GroupState before, GroupState after) {
-    if (before == null || !before.success().equals(after.success())) {
+    Stamps olds = before == null ? Stamps.NONE : before.stamps();
+    Stamps news = after.stamps();
+    // Where a stamp never was, the moment the group was made stands in for it.
+    boolean made = before == null || !olds.created().equals(news.created());
+    if (made || !olds.success().equals(news.success())) {
       put(after.key(), PushTimes.SUCCESS, PushTimes.success(after));
     }
-    if (before == null || !before.failure().equals(after.failure())) {
+    if (made || !olds.failure().equals(news.failure())) {
       put(after.key(), PushTimes.FAILURE, PushTimes.failure(after));
     }
   }

@@ -38,6 +38,12 @@ class PushTimesTest {
   }
 
   @Test
+  void aGroupThatNobodyMadeIsAsOldAsItsLastPush() {
+    FamilyState failure = PushTimes.failure(put(KEY).at(version(3), 3_000_000));
+    assertThat(failure.pushedAtNanos()).isEqualTo(3_000_000);
+  }
+
+  @Test
   void aGroupThatIsDeletedAndPushedAgainCameToBeAnew() {
     GroupState made = put(KEY).at(version(1), 1_000_000).creating();
     GroupState deleted =
