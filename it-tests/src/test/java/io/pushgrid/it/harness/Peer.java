@@ -21,7 +21,8 @@ public enum Peer {
   CURL("curl", "curl"),
   PYTHON("python", "/usr/bin/python3"),
   GO("go", "go"),
-  NPM("npm", "npm");
+  NPM("npm", "npm"),
+  CHROMIUM("chromium", "chromium");
 
   private static final Path FETCHED = Path.of("target", "peers");
   private static final Pattern VERSION = Pattern.compile("version (\\d+)\\.(\\d+)");

@@ -217,8 +217,12 @@ function replaceList(fresh) {
     wipe.disabled = fresh.dataset.total === "0";
   }
   arrived();
-  if (focused) {
-    fresh.querySelector(`[data-path="${CSS.escape(focused)}"] summary`)?.focus();
+  focusGroup(focused);
+}
+
+function focusGroup(path) {
+  if (path) {
+    list().querySelector(`[data-path="${CSS.escape(path)}"] summary`)?.focus();
   }
 }
 
@@ -329,11 +333,13 @@ async function deleteGroup(group) {
   if (!(await confirmed("Delete Group", question, [labels]))) {
     return;
   }
+  const neighbour = (group.nextElementSibling || group.previousElementSibling)?.dataset.path;
   group.classList.add("leaving");
   try {
     await ask(group.dataset.path, { method: "DELETE" });
     open.delete(group.dataset.path);
     await refreshShown();
+    focusGroup(neighbour);
   } catch (error) {
     group.classList.remove("leaving");
     complain("Deleting metric group failed: " + error.message);
