@@ -58,7 +58,7 @@ class HouseTest {
       "com.hazelcast..", "cluster",
       "io.vertx.spi.cluster.hazelcast..", "cluster",
       "io.vertx.ext.web..", "http",
-      "com.google.protobuf..", "exposition",
+      "com.google.protobuf..", "exposition.protobuf",
       "io.prometheus..", "telemetry",
       "picocli..", "cli",
       "ch.qos.logback..", "log");

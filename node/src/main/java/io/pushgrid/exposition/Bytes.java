@@ -43,7 +43,7 @@ public final class Bytes {
   }
 
   /** The array behind, of which the first {@link #size()} bytes are written; the next append may replace it. */
-  byte[] array() {
+  public byte[] array() {
     return bytes;
   }
 
@@ -134,12 +134,12 @@ public final class Bytes {
   }
 
   /** Writes one byte over what stands at a place. */
-  void set(int at, int b) {
+  public void set(int at, int b) {
     bytes[Objects.checkIndex(at, size)] = (byte) b;
   }
 
   /** Moves everything from a place on, and leaves a gap there for {@link #set}. */
-  void openGap(int at, int length) {
+  public void openGap(int at, int length) {
     room(length);
     System.arraycopy(bytes, at, bytes, at + length, size - at);
     size += length;

@@ -64,7 +64,7 @@ public enum Escaping {
   }
 
   /** True for names no scheme changes: metrics' and labels' names alike may hold colons here. */
-  static boolean isLegacy(String name) {
+  public static boolean isLegacy(String name) {
     return NameScheme.LEGACY.isMetricName(name);
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Bytes to families and back: the text format, the protobuf format and OpenMetrics, in both directions, and floats as Go
- * reads and writes them. The only room that knows protobuf; it may not know what a group, a scrape or a request is.
+ * Bytes to families and back, one room within for each direction and format. Here is what they share: floats and quoting as
+ * Go has them, names as formats escape them, and which format a client gets. It may not know what a group, a scrape or a
+ * request is.
  *
  * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Exposition formats</a>
  */

@@ -1,6 +1,6 @@
 package io.pushgrid.group;
 
-import io.pushgrid.exposition.FamilyBlock;
+import io.pushgrid.exposition.protobuf.FamilyBlock;
 
 /**
  * One family of one group as it was last pushed.

@@ -1,6 +1,6 @@
 package io.pushgrid.group;
 
-import io.pushgrid.exposition.FamilyBlock;
+import io.pushgrid.exposition.protobuf.FamilyBlock;
 import io.pushgrid.metric.Utf8Order;
 import java.util.Comparator;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.pushgrid.http;
 
 import io.pushgrid.cluster.Replicator;
 import io.pushgrid.exposition.BodyException;
-import io.pushgrid.exposition.FamilyBlock;
-import io.pushgrid.exposition.TextParser;
+import io.pushgrid.exposition.protobuf.FamilyBlock;
+import io.pushgrid.exposition.text.TextParser;
 import io.pushgrid.group.GroupChange;
 import io.pushgrid.group.GroupingKey;
 import io.pushgrid.group.LabelSanitizer;

@@ -1,6 +1,6 @@
 package io.pushgrid.view;
 
-import io.pushgrid.exposition.FamilyBlock;
+import io.pushgrid.exposition.protobuf.FamilyBlock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.pushgrid.view;
 
 import io.pushgrid.exposition.Bytes;
 import io.pushgrid.exposition.Escaping;
-import io.pushgrid.exposition.TextRenderer;
+import io.pushgrid.exposition.render.TextRenderer;
 import io.pushgrid.metric.MetricType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

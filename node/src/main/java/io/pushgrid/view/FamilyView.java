@@ -1,6 +1,6 @@
 package io.pushgrid.view;
 
-import io.pushgrid.exposition.FamilyBlock;
+import io.pushgrid.exposition.protobuf.FamilyBlock;
 import io.pushgrid.group.FamilyState;
 import io.pushgrid.group.GroupingKey;
 import io.pushgrid.metric.MetricType;

@@ -1,7 +1,7 @@
 package io.pushgrid.view;
 
-import io.pushgrid.exposition.FamilyBlock;
-import io.pushgrid.exposition.PrototextRenderer;
+import io.pushgrid.exposition.protobuf.FamilyBlock;
+import io.pushgrid.exposition.render.PrototextRenderer;
 import io.pushgrid.group.FamilyState;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.PushTimes;

@@ -17,18 +17,18 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** Families for tests: a short way to write them down, and arbitrary ones of every type. */
-final class Families {
+public final class Families {
   private Families() {}
 
-  static MetricFamily gauge(String name, Metric... metrics) {
+  public static MetricFamily gauge(String name, Metric... metrics) {
     return new MetricFamily(name, MetricType.GAUGE, null, List.of(metrics));
   }
 
-  static Metric scalar(double value, String... labels) {
+  public static Metric scalar(double value, String... labels) {
     return new Metric(LabelSet.of(labels), new MetricValue.Scalar(value));
   }
 
-  static Arbitrary<MetricFamily> any() {
+  public static Arbitrary<MetricFamily> any() {
     return Arbitraries.of(MetricType.class).flatMap(Families::anyOf);
   }
 
@@ -41,7 +41,7 @@ final class Families {
         .as((name, help, list) -> new MetricFamily(name, type, help, list));
   }
 
-  static Arbitrary<LabelSet> labels() {
+  public static Arbitrary<LabelSet> labels() {
     Arbitrary<String> names =
         Arbitraries.of("a", "b", "instance", "job", "a.b", "\uffee", "\ud83d\ude0a");
     return Arbitraries.maps(names, text()).ofMaxSize(4).map(LabelSet::of);

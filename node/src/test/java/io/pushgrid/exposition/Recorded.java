@@ -1,5 +1,6 @@
 package io.pushgrid.exposition;
 
+import io.pushgrid.exposition.protobuf.ProtobufParser;
 import io.pushgrid.metric.LabelSet;
 import io.pushgrid.metric.MetricFamily;
 import io.pushgrid.metric.Utf8Order;
@@ -16,11 +17,11 @@ import java.util.Objects;
  * Families with odd names and values, and what a Pushgateway 1.11.2 made of them in each format after they were pushed
  * to {@code /metrics/job/pb}. In the prototext recordings double blanks are single ones.
  */
-final class Recorded {
+public final class Recorded {
   private Recorded() {}
 
   /** The families as stored: sorted by name, with the group's labels. */
-  static List<MetricFamily> families() {
+  public static List<MetricFamily> families() {
     try {
       LabelSet group = LabelSet.of("instance", "", "job", "pb");
       return ProtobufParser.parseDelimited(bytes("odd.base64")).stream()
@@ -34,11 +35,11 @@ final class Recorded {
     }
   }
 
-  static byte[] bytes(String resource) {
+  public static byte[] bytes(String resource) {
     return Base64.getMimeDecoder().decode(text(resource));
   }
 
-  static String text(String resource) {
+  public static String text(String resource) {
     try (InputStream in = Recorded.class.getResourceAsStream(resource)) {
       return new String(
           Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);

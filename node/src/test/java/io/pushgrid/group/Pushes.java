@@ -1,6 +1,6 @@
 package io.pushgrid.group;
 
-import io.pushgrid.exposition.FamilyBlock;
+import io.pushgrid.exposition.protobuf.FamilyBlock;
 import io.pushgrid.metric.Count;
 import io.pushgrid.metric.LabelSet;
 import io.pushgrid.metric.Metric;

@@ -1,8 +1,8 @@
 package io.pushgrid.ui;
 
 import io.pushgrid.exposition.BodyException;
-import io.pushgrid.exposition.FamilyBlock;
-import io.pushgrid.exposition.TextParser;
+import io.pushgrid.exposition.protobuf.FamilyBlock;
+import io.pushgrid.exposition.text.TextParser;
 import io.pushgrid.group.GroupChange;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;

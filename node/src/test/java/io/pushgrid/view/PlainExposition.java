@@ -2,8 +2,8 @@ package io.pushgrid.view;
 
 import io.pushgrid.exposition.Bytes;
 import io.pushgrid.exposition.Escaping;
-import io.pushgrid.exposition.FamilyBlock;
-import io.pushgrid.exposition.TextRenderer;
+import io.pushgrid.exposition.protobuf.FamilyBlock;
+import io.pushgrid.exposition.render.TextRenderer;
 import io.pushgrid.group.FamilyState;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.PushTimes;

@@ -2,7 +2,7 @@ package io.pushgrid.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pushgrid.exposition.FamilyBlock;
+import io.pushgrid.exposition.protobuf.FamilyBlock;
 import io.pushgrid.group.FamilyState;
 import io.pushgrid.group.GroupingKey;
 import io.pushgrid.group.Pushes;

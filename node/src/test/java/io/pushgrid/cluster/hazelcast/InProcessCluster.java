@@ -6,7 +6,7 @@ import io.pushgrid.cluster.ClusterAddresses;
 import io.pushgrid.cluster.ClusterOptions;
 import io.pushgrid.cluster.ClusterTiming;
 import io.pushgrid.cluster.ReplicatedGroups;
-import io.pushgrid.exposition.FamilyBlock;
+import io.pushgrid.exposition.protobuf.FamilyBlock;
 import io.pushgrid.group.GroupChange;
 import io.pushgrid.group.GroupingKey;
 import io.pushgrid.group.HybridClock;

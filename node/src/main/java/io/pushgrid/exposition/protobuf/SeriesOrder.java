@@ -1,0 +1,71 @@
+package io.pushgrid.exposition.protobuf;
+
+import java.util.Arrays;
+
+/**
+ * The order of a family's series in a scrape: number of labels, then label values in the order of their names, then, so
+ * that only equal label sets are equal, the names. It walks over encoded {@code metric} fields in the canonical form of
+ * {@link MetricWriter} because a view sorts a million series for which nothing else is kept in memory.
+ */
+final class SeriesOrder {
+  private static final int LABEL = ProtobufReader.delimited(ClientModel.METRIC_LABEL);
+
+  private SeriesOrder() {}
+
+  /** Compares the {@code metric} fields that begin at the given places. */
+  static int compare(byte[] a, int aField, byte[] b, int bField) {
+    int aEnd = end(a, aField);
+    int bEnd = end(b, bField);
+    int i = content(a, aField);
+    int j = content(b, bField);
+    int byValue = 0;
+    int byName = 0;
+    while (isLabel(a, i, aEnd) && isLabel(b, j, bEnd)) {
+      int aName = content(a, i);
+      int bName = content(b, j);
+      int aValue = end(a, aName);
+      int bValue = end(b, bName);
+      byValue = byValue != 0 ? byValue : compareContents(a, aValue, b, bValue);
+      byName = byName != 0 ? byName : compareContents(a, aName, b, bName);
+      i = end(a, aValue);
+      j = end(b, bValue);
+    }
+    if (isLabel(a, i, aEnd) != isLabel(b, j, bEnd)) {
+      return isLabel(a, i, aEnd) ? 1 : -1;
+    }
+    return byValue != 0 ? byValue : byName;
+  }
+
+  private static boolean isLabel(byte[] bytes, int at, int end) {
+    return at < end && bytes[at] == LABEL;
+  }
+
+  private static int compareContents(byte[] a, int aField, byte[] b, int bField) {
+    return Arrays.compareUnsigned(
+        a, content(a, aField), end(a, aField), b, content(b, bField), end(b, bField));
+  }
+
+  /** Where the content of the delimited field at a place begins. */
+  private static int content(byte[] bytes, int field) {
+    int at = field + 1;
+    while (bytes[at] < 0) {
+      at++;
+    }
+    return at + 1;
+  }
+
+  /** Where the delimited field at a place ends. */
+  private static int end(byte[] bytes, int field) {
+    int length = bytes[field + 1];
+    return length >= 0 ? field + 2 + length : endOfLong(bytes, field);
+  }
+
+  private static int endOfLong(byte[] bytes, int field) {
+    int at = field + 1;
+    int length = bytes[at] & 0x7f;
+    for (int shift = 7; bytes[at++] < 0; shift += 7) {
+      length |= (bytes[at] & 0x7f) << shift;
+    }
+    return at + length;
+  }
+}

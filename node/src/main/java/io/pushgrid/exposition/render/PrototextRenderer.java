@@ -1,0 +1,51 @@
+package io.pushgrid.exposition.render;
+
+import io.pushgrid.exposition.Bytes;
+import io.pushgrid.exposition.Escaping;
+import io.pushgrid.metric.Metric;
+import io.pushgrid.metric.MetricFamily;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes {@code io.prometheus.client} messages in protobuf's text form. Its white space carries no meaning, and differs
+ * between builds of the incumbent.
+ *
+ * @see <a href="https://protobuf.dev/reference/protobuf/textformat-spec/">Text format language specification</a>
+ */
+public final class PrototextRenderer {
+  private PrototextRenderer() {}
+
+  /** Writes a family over many lines with an empty one behind them: {@code encoding=text}. */
+  public static void family(Bytes out, MetricFamily family, Escaping escaping) {
+    fields(new PrototextWriter(out, true), family, escaping);
+    out.put('\n');
+  }
+
+  /** Writes a family as one line: {@code encoding=compact-text}. */
+  public static void compactFamily(Bytes out, MetricFamily family, Escaping escaping) {
+    fields(new PrototextWriter(out, false), family, escaping);
+    out.put('\n');
+  }
+
+  private static void fields(PrototextWriter out, MetricFamily family, Escaping escaping) {
+    out.string("name", escaping.escape(family.name()));
+    @Nullable String help = family.help();
+    if (help != null) {
+      out.string("help", help);
+    }
+    out.plain("type", family.type().name());
+    for (Metric metric : family.metrics()) {
+      out.begin("metric");
+      new PrototextMetric(out, family.type(), escaping).write(metric);
+      out.end();
+    }
+  }
+
+  /** A series of a family on one line, as error messages quote it. A value of another type is left out. */
+  public static String metric(MetricFamily family, Metric metric) {
+    Bytes text = new Bytes();
+    new PrototextMetric(new PrototextWriter(text, false), family.type(), Escaping.ALLOW_UTF8)
+        .write(metric);
+    return text.toString();
+  }
+}
