@@ -7,23 +7,22 @@ import java.util.List;
 
 /** Gives pushed series the labels of their group, which override labels of the same name. */
 public final class LabelSanitizer {
-  private static final LabelSet NO_INSTANCE = LabelSet.of(GroupingKey.INSTANCE, "");
-
   private LabelSanitizer() {}
 
   /** The families as they will be shown, without those whose names are the group's own stamps. */
   public static List<MetricFamily> sanitize(List<MetricFamily> pushed, GroupingKey key) {
+    LabelSet withInstance = key.seriesLabels();
     return pushed.stream()
         .filter(family -> !PushTimes.isReserved(family.name()))
         .map(family -> family.withMetrics(family.metrics().stream()
-            .map(metric -> withGroupLabels(metric, key))
+            .map(metric -> withLabels(metric, key.labels(), withInstance))
             .toList()))
         .toList();
   }
 
-  private static Metric withGroupLabels(Metric metric, GroupingKey key) {
-    LabelSet labels = metric.labels().overriddenBy(key.labels());
+  private static Metric withLabels(Metric metric, LabelSet group, LabelSet withInstance) {
+    LabelSet pushed = metric.labels();
     return metric.withLabels(
-        labels.has(GroupingKey.INSTANCE) ? labels : labels.overriddenBy(NO_INSTANCE));
+        pushed.overriddenBy(pushed.has(GroupingKey.INSTANCE) ? group : withInstance));
   }
 }
