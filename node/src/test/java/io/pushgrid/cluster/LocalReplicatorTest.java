@@ -17,7 +17,7 @@ class LocalReplicatorTest extends ReplicatorContract {
       new ReplicatedGroups(new HybridClock(WALL, 1), WALL, listener);
 
   @Override
-  Fixture create() {
+  protected Fixture create() {
     return new Fixture(new LocalReplicator(groups, "alone"), listener, List.of(groups));
   }
 

@@ -3,27 +3,26 @@ package io.pushgrid.cluster;
 import io.pushgrid.group.GroupListener;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers what it was told, and insists that each change starts where the last one ended. */
-final class RecordingListener implements GroupListener {
-  private final Map<GroupingKey, GroupState> known = new HashMap<>();
-  private final List<String> events = new ArrayList<>();
+/** Remembers what it was told, for any thread to ask, and insists that each change starts where the last one ended. */
+public final class RecordingListener implements GroupListener {
+  private final Map<GroupingKey, GroupState> known = new ConcurrentHashMap<>();
+  private final List<String> events = new CopyOnWriteArrayList<>();
 
   /** Refuses every push while it is not null. */
-  @Nullable
-  String objection;
+  public volatile @Nullable String objection;
 
   /** The groups that exist, as far as it was told. */
-  Map<GroupingKey, GroupState> known() {
+  public Map<GroupingKey, GroupState> known() {
     return known;
   }
 
-  List<String> events() {
+  public List<String> events() {
     return events;
   }
 

@@ -20,26 +20,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every replicator keeps to, whether it has others to tell or not. */
-abstract class ReplicatorContract {
-  static final GroupingKey A = GroupingKey.of("job", "a");
-  static final GroupingKey B = GroupingKey.of("job", "b");
+public abstract class ReplicatorContract {
+  protected static final GroupingKey A = GroupingKey.of("job", "a");
+  protected static final GroupingKey B = GroupingKey.of("job", "b");
 
   /** A replicator that has not started, and the groups of every member that must show what it has done. */
-  record Fixture(
+  public record Fixture(
       Replicator replicator, RecordingListener listener, List<ReplicatedGroups> everywhere) {}
 
   private @Nullable Fixture fixture;
 
   /** A new one for each test. */
-  abstract Fixture create() throws Exception;
+  protected abstract Fixture create() throws Exception;
 
   @BeforeEach
-  void prepare() throws Exception {
+  public void prepare() throws Exception {
     fixture = create();
   }
 
   @AfterEach
-  void close() throws Exception {
+  public void close() throws Exception {
     await(replicator().close());
   }
 
@@ -78,7 +78,7 @@ abstract class ReplicatorContract {
   }
 
   @Test
-  void beforeItStartedItIsNotReadyAndTakesNoChanges() {
+  public void beforeItStartedItIsNotReadyAndTakesNoChanges() {
     assertThat(replicator().notReady()).isNotEmpty();
     assertThatThrownBy(() -> await(replicator().replicate(put(A))))
         .isInstanceOf(NotReadyException.class);
@@ -87,13 +87,13 @@ abstract class ReplicatorContract {
   }
 
   @Test
-  void onceItStartedItIsReady() throws Exception {
+  public void onceItStartedItIsReady() throws Exception {
     await(replicator().start());
     assertThat(replicator().notReady()).isNull();
   }
 
   @Test
-  void changeIsVisibleEverywhereWhenTheFutureCompletes() throws Exception {
+  public void changeIsVisibleEverywhereWhenTheFutureCompletes() throws Exception {
     await(replicator().start());
     await(replicator().replicate(put(A, gauge("x", 1))));
     assertThat(existsEverywhere(A)).isTrue();
@@ -101,7 +101,7 @@ abstract class ReplicatorContract {
   }
 
   @Test
-  void laterChangeWins() throws Exception {
+  public void laterChangeWins() throws Exception {
     await(replicator().start());
     await(replicator().replicate(put(A, gauge("x", 1))));
     await(replicator().replicate(put(A, gauge("y", 1))));
@@ -114,7 +114,7 @@ abstract class ReplicatorContract {
   }
 
   @Test
-  void refusedPushChangesNothing() throws Exception {
+  public void refusedPushChangesNothing() throws Exception {
     await(replicator().start());
     fixture().listener().objection = "it does not fit";
     assertThatThrownBy(() -> await(replicator().replicate(put(A, gauge("x", 1)))))
@@ -125,7 +125,7 @@ abstract class ReplicatorContract {
   }
 
   @Test
-  void deletedGroupIsGoneEverywhere() throws Exception {
+  public void deletedGroupIsGoneEverywhere() throws Exception {
     await(replicator().start());
     await(replicator().replicate(put(A)));
     await(replicator().replicate(put(B)));
@@ -136,7 +136,7 @@ abstract class ReplicatorContract {
   }
 
   @Test
-  void groupMayBePushedAgainAfterItWasDeleted() throws Exception {
+  public void groupMayBePushedAgainAfterItWasDeleted() throws Exception {
     await(replicator().start());
     await(replicator().replicate(put(A)));
     await(replicator().replicate(new GroupChange.Delete(A)));
@@ -145,14 +145,14 @@ abstract class ReplicatorContract {
   }
 
   @Test
-  void unknownGroupMayBeDeleted() throws Exception {
+  public void unknownGroupMayBeDeleted() throws Exception {
     await(replicator().start());
     await(replicator().replicate(new GroupChange.Delete(A)));
     assertThat(existsSomewhere(A)).isFalse();
   }
 
   @Test
-  void wipeLeavesNothingAnywhere() throws Exception {
+  public void wipeLeavesNothingAnywhere() throws Exception {
     await(replicator().start());
     await(replicator().replicate(put(A)));
     await(replicator().replicate(put(B)));
@@ -164,7 +164,7 @@ abstract class ReplicatorContract {
   }
 
   @Test
-  void drainingItIsNotReadyButStillDoesWhatComes() throws Exception {
+  public void drainingItIsNotReadyButStillDoesWhatComes() throws Exception {
     await(replicator().start());
     replicator().drain();
     assertThat(replicator().notReady()).isEqualTo("shutting down");
@@ -173,7 +173,7 @@ abstract class ReplicatorContract {
   }
 
   @Test
-  void itIsOneOfTheMembers() throws Exception {
+  public void itIsOneOfTheMembers() throws Exception {
     await(replicator().start());
     assertThat(replicator().members()).filteredOn(MemberInfo::local).hasSize(1);
   }
