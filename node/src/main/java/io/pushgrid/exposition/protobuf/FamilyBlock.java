@@ -42,9 +42,9 @@ public final class FamilyBlock {
   private final int @Nullable [] pushOrder;
 
   private FamilyBlock(MetricFamily family, byte[] metrics, int[] metricCuts) {
-    this.name = family.name();
+    this.name = family.name().intern();
     this.type = family.type();
-    this.help = family.help();
+    this.help = shared(family.help());
     this.seriesCount = family.metrics().size();
     this.legacyNames = hasLegacyNames(family);
     this.metrics = metrics;
@@ -58,6 +58,11 @@ public final class FamilyBlock {
       cut(textCuts, i, lines.size());
     }
     this.text = lines.toByteArray();
+  }
+
+  /** Groups mostly have the same families: thousands of blocks keep one name and one help between them. */
+  private static @Nullable String shared(@Nullable String help) {
+    return help == null ? null : help.intern();
   }
 
   /**

@@ -117,6 +117,23 @@ class FamilyBlockTest {
   }
 
   @Test
+  void blocksOfOneFamilyShareItsNameAndHelp() {
+    FamilyBlock one = FamilyBlock.of(family("x" + 1, "Help " + 1));
+    FamilyBlock other = FamilyBlock.of(family("x" + 1, "Help " + 1));
+    assertThat(other.name()).isSameAs(one.name());
+    assertThat(other.help()).isSameAs(one.help());
+  }
+
+  /** With strings of its own, as a parser makes them. */
+  private static MetricFamily family(String name, String help) {
+    return new MetricFamily(
+        String.valueOf(name.toCharArray()),
+        MetricType.GAUGE,
+        String.valueOf(help.toCharArray()),
+        List.of());
+  }
+
+  @Test
   void familyWithoutSeriesIsEmpty() {
     FamilyBlock block = FamilyBlock.of(gauge("x"));
     assertThat(block.seriesCount()).isZero();
