@@ -5,7 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pushgrid.cluster.MemberInfo;
 import io.pushgrid.group.GroupingKey;
+import io.pushgrid.metric.Count;
+import io.pushgrid.metric.LabelSet;
+import io.pushgrid.metric.Metric;
+import io.pushgrid.metric.MetricFamily;
+import io.pushgrid.metric.MetricType;
+import io.pushgrid.metric.MetricValue.Histogram;
 import io.pushgrid.metric.NameScheme;
+import io.pushgrid.metric.NativeHistogram;
+import io.pushgrid.metric.NativeHistogram.Side;
+import io.pushgrid.metric.NativeHistogram.Span;
 import io.pushgrid.telemetry.BuildInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -141,6 +150,24 @@ class WebUiTest {
         .containsPattern("Sample values ≤ \\+Inf\\|+4\\|")
         .containsPattern("Sample Count\\|+4\\|+Sample Sum\\|+2.5")
         .containsPattern("Quantile 0.5\\|+0.31\\|+Sample Count\\|+231\\|+Sample Sum\\|+88.5");
+  }
+
+  @Test
+  void nativeHistogramsShowTheirBuckets() {
+    NativeHistogram buckets = new NativeHistogram(
+        0,
+        0.5,
+        Count.ofWhole(1),
+        Side.EMPTY,
+        new Side(List.of(new Span(1, 1)), List.of(3L), List.of()),
+        List.of());
+    Histogram histogram = new Histogram(Count.ofWhole(4), 5.5, List.of(), buckets, null);
+    Metric metric = new Metric(LabelSet.EMPTY, histogram);
+    groups.push(ETL, List.of(new MetricFamily("n", MetricType.HISTOGRAM, null, List.of(metric))));
+    assertThat(text(ui(".", false).group(ETL)).replaceAll("</?(t[rdh]|meter)[^>]*>", "|"))
+        .containsPattern("Native Histogram.*\\[-0.5, 0.5\\]\\|+1\\|")
+        .containsPattern("\\(1, 2\\]\\|+3\\|")
+        .containsPattern("Sample Count\\|+4\\|+Sample Sum\\|+5.5");
   }
 
   @Test

@@ -188,7 +188,6 @@ async function refresh(show) {
   try {
     const fresh = (await piece("groups", parameters)).firstElementChild;
     if (ticket === latest) {
-      complain("");
       replaceList(fresh);
     }
   } catch (error) {
@@ -282,6 +281,7 @@ let typing = 0;
 
 function filter() {
   clearTimeout(typing);
+  complain("");
   const parameters = asked().toString();
   history.replaceState(null, "", "?" + parameters + location.hash);
   if (!parameters) {
@@ -298,6 +298,7 @@ form.addEventListener("input", (event) => {
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   if (event.submitter?.id === "refresh") {
+    complain("");
     refreshShown();
   } else {
     filter();
@@ -334,6 +335,7 @@ async function deleteGroup(group) {
     return;
   }
   const neighbour = (group.nextElementSibling || group.previousElementSibling)?.dataset.path;
+  complain("");
   group.classList.add("leaving");
   try {
     await ask(group.dataset.path, { method: "DELETE" });
@@ -351,6 +353,7 @@ async function deleteAll() {
   if (!(await confirmed("Delete All Groups", question, []))) {
     return;
   }
+  complain("");
   try {
     await ask("api/v1/admin/wipe", { method: "PUT" });
     await refresh();
