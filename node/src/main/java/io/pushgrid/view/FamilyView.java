@@ -144,7 +144,7 @@ final class FamilyView {
 
   private SeriesOrder current() {
     if (spoilt) {
-      outcome = ClashRules.resolve(members.values(), outcome);
+      outcome = ClashRules.resolve(members.values());
       spoilt = false;
     }
     return outcome.order();

@@ -58,7 +58,7 @@ final class SeriesChunk implements Fragment {
     return metricBytes;
   }
 
-  /** The protobuf {@code metric} fields of these series. */
+  /** The protobuf {@code metric} fields of these series, each of the type its share was pushed with. */
   byte[] metrics() {
     byte[] bytes = new byte[metricBytes];
     int at = 0;
