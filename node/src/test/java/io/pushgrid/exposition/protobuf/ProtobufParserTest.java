@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pushgrid.exposition.BodyException;
 import io.pushgrid.exposition.Bytes;
 import io.pushgrid.exposition.Families;
-import io.pushgrid.exposition.Wire;
 import io.pushgrid.metric.LabelSet;
 import io.pushgrid.metric.Metric;
 import io.pushgrid.metric.MetricFamily;
