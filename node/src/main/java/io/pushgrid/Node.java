@@ -9,8 +9,6 @@ import io.pushgrid.group.HybridClock;
 import io.pushgrid.http.HttpVerticle;
 import io.pushgrid.http.NodeStatus;
 import io.pushgrid.http.Served;
-import io.pushgrid.metric.MetricFamily;
-import io.pushgrid.metric.MetricType;
 import io.pushgrid.net.HostPort;
 import io.pushgrid.telemetry.BuildInfo;
 import io.pushgrid.telemetry.NodeMetrics;
@@ -24,12 +22,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,10 +52,8 @@ public final class Node {
     NodeMetrics metrics = options.cluster().enabled()
         ? NodeMetrics.ofMember(build, options.cluster().nodeName(), System::nanoTime)
         : NodeMetrics.ofSingleNode(build, System::nanoTime);
-    Map<String, MetricType> ownTypes = metrics.families().stream()
-        .collect(Collectors.toUnmodifiableMap(MetricFamily::name, MetricFamily::type));
-    LocalView view = new LocalView(
-        new Objections.Rules(options.http().push().checkConsistency(), ownTypes::get));
+    LocalView view = new LocalView(new Objections.Rules(
+        options.http().push().checkConsistency(), metrics::typeOf, metrics::helpOf));
     metrics.watchInconsistentFamilies(view::inconsistentFamilies);
     // Random, so that a node's versions differ from those of its earlier life.
     HybridClock clock = new HybridClock(wall, new SecureRandom().nextLong());

@@ -59,7 +59,11 @@ final class Answers {
   }
 
   private static String escapeHtml(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&#34;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&#34;")
+        .replace("'", "&#39;");
   }
 
   private static void end(HttpServerResponse response, RoutingContext ctx, String body) {

@@ -1,10 +1,8 @@
 package io.pushgrid.http;
 
-import io.pushgrid.exposition.GoQuote;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.Function;
 
 /**
  * URL-safe base64 as Go reads it (RFC 4648, section 5): any padding, line breaks ignored, bits after the last whole byte
@@ -17,12 +15,12 @@ final class Base64Values {
   private Base64Values() {}
 
   /**
-   * The text a value stands for.
+   * The bytes a value stands for.
    *
-   * @param where what error texts say about the place of the value
-   * @throws BadRequestException if it is not base64, or not of UTF-8 text
+   * @param where from the whole groups of bytes before a fault to what its text says of the place of the value
+   * @throws BadRequestException if it is not base64
    */
-  static String decode(String value, String where) {
+  static byte[] decode(String value, Function<byte[], String> where) {
     int end = value.length();
     while (end > 0 && value.charAt(end - 1) == '=') {
       end--;
@@ -38,7 +36,7 @@ final class Base64Values {
       }
       int digit = ALPHABET.indexOf(c);
       if (digit < 0) {
-        throw illegal(out.toByteArray(), where, i);
+        throw illegal(where, out.toByteArray(), i);
       }
       bits = bits << 6 | digit;
       held += 6;
@@ -49,25 +47,14 @@ final class Base64Values {
       }
     }
     if (quantum == 1) {
-      throw illegal(out.toByteArray(), where, end - 1);
+      throw illegal(where, out.toByteArray(), end - 1);
     }
-    return text(out.toByteArray(), where);
+    return out.toByteArray();
   }
 
-  private static BadRequestException illegal(byte[] sofar, String where, int at) {
-    return new BadRequestException("invalid base64 encoding "
-        + where
-        + GoQuote.quote(sofar, 0, sofar.length)
-        + ": illegal base64 data at input byte "
-        + at);
-  }
-
-  private static String text(byte[] bytes, String where) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new BadRequestException(
-          "invalid value " + where + GoQuote.quote(bytes, 0, bytes.length) + ": expected UTF-8");
-    }
+  private static BadRequestException illegal(Function<byte[], String> where, byte[] sofar, int at) {
+    byte[] whole = Arrays.copyOf(sofar, sofar.length - sofar.length % 3);
+    return new BadRequestException("invalid base64 encoding " + where.apply(whole)
+        + ": illegal base64 data at input byte " + at);
   }
 }

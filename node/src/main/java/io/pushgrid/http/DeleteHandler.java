@@ -3,6 +3,7 @@ package io.pushgrid.http;
 import io.pushgrid.cluster.Replicator;
 import io.pushgrid.group.GroupChange;
 import io.pushgrid.metric.NameScheme;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
@@ -18,9 +19,15 @@ final class DeleteHandler implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext ctx) {
-    replicator
-        .replicate(new GroupChange.Delete(keys.parse(Dispatcher.path(ctx))))
-        .onSuccess(done -> Answers.empty(ctx, 202))
-        .onFailure(ctx::fail);
+    delete(Dispatcher.path(ctx)).onSuccess(done -> Answers.empty(ctx, 202)).onFailure(ctx::fail);
+  }
+
+  private Future<Void> delete(String path) {
+    try {
+      return replicator.replicate(new GroupChange.Delete(keys.parse(path)));
+    } catch (NotUtf8Exception e) {
+      // Nothing can be there, so it is gone.
+      return Future.succeededFuture();
+    }
   }
 }

@@ -3,19 +3,22 @@ package io.pushgrid.http;
 import io.pushgrid.telemetry.CountedHandler;
 import io.pushgrid.telemetry.NodeMetrics;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
-/** Finds what a request asks for: a clean path first, then the endpoint, then its method. */
+/** Finds what a request asks for: a clean path first, then a body that can be read, then the endpoint and its method. */
 final class Dispatcher implements Handler<RoutingContext> {
   private static final String PATH = "pushgrid.path";
 
   private final Routes routes;
   private final NodeMetrics metrics;
+  private final long maxBodySize;
 
-  Dispatcher(Routes routes, NodeMetrics metrics) {
+  Dispatcher(Routes routes, NodeMetrics metrics, PushLimits limits) {
     this.routes = routes;
     this.metrics = metrics;
+    this.maxBodySize = limits.maxBodySize();
   }
 
   /** The decoded path below the route prefix. */
@@ -25,42 +28,54 @@ final class Dispatcher implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext ctx) {
-    String path = RequestPath.decode(ctx.request().path());
-    String clean = RequestPath.clean(path);
+    String path = RequestPath.decode(ctx.request().uri());
+    String clean = routes.clean(path);
     if (!clean.equals(path)) {
       Answers.redirect(ctx, 301, clean);
       return;
     }
     String below = routes.below(path);
     if (below == null) {
-      if (!routes.prefix().isEmpty() && path.equals(routes.prefix())) {
-        Answers.redirect(ctx, 301, path + "/");
-      } else {
-        Answers.notFound(ctx);
-      }
+      Answers.notFound(ctx);
       return;
     }
     ctx.put(PATH, below);
-    route(ctx, below);
+    checkBody(ctx, below);
+  }
+
+  /** Whatever a request is about, a body that says it is compressed must begin so. */
+  private void checkBody(RoutingContext ctx, String path) {
+    BodyDecoding coding = BodyDecoding.of(ctx.request().getHeader(HttpHeaders.CONTENT_ENCODING));
+    if (coding != BodyDecoding.GZIP || Routes.isApi(path)) {
+      route(ctx, path);
+      return;
+    }
+    BodyReader.read(ctx, maxBodySize)
+        .map(body -> {
+          coding.checkBeginning(body.getBytes());
+          route(ctx, path);
+          return path;
+        })
+        .onFailure(ctx::fail);
   }
 
   private void route(RoutingContext ctx, String path) {
     HttpMethod method = ctx.request().method();
-    Endpoint endpoint = routes.find(path);
-    if (endpoint == null) {
-      String meant = routes.meant(method, path);
-      if (meant == null) {
-        Answers.notFound(ctx);
-      } else {
-        Answers.redirect(ctx, method.equals(HttpMethod.GET) ? 301 : 307, routes.prefix() + meant);
-      }
+    if (Routes.isApi(path) && method.equals(HttpMethod.OPTIONS)) {
+      run(ctx, CorsOptionsHandler.ACTION);
       return;
     }
-    Endpoint.Action action = endpoint.action(method);
+    Endpoint endpoint = routes.find(path);
+    Endpoint.Action action = endpoint == null ? null : endpoint.action(method);
+    String meant = action == null ? routes.meant(method, path) : null;
     if (action != null) {
       run(ctx, action);
+    } else if (meant != null) {
+      Answers.redirect(ctx, method.equals(HttpMethod.GET) ? 301 : 307, routes.prefix() + meant);
+    } else if (endpoint == null) {
+      Answers.notFound(ctx);
     } else if (method.equals(HttpMethod.OPTIONS)) {
-      ctx.response().putHeader("allow", endpoint.allow());
+      ctx.response().putHeader(HttpHeaders.ALLOW, endpoint.allow());
       Answers.empty(ctx, 200);
     } else {
       Answers.methodNotAllowed(ctx, endpoint.allow());

@@ -57,8 +57,8 @@ final class Endpoint {
       return this;
     }
 
-    /** GET, and HEAD which is answered alike but without a body. */
-    Builder get(@Nullable CountedHandler counted, Handler<RoutingContext> handler) {
+    /** GET, and HEAD which is answered alike but without a body, as load balancers ask. */
+    Builder getAndHead(@Nullable CountedHandler counted, Handler<RoutingContext> handler) {
       return on(HttpMethod.GET, counted, handler).on(HttpMethod.HEAD, counted, handler);
     }
 

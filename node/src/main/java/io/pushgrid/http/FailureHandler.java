@@ -22,11 +22,13 @@ final class FailureHandler implements Handler<RoutingContext> {
       ctx.request().connection().close();
       return;
     }
-    if (failure instanceof BadRequestException || failure instanceof BodyException) {
+    if (failure instanceof BadRequestException
+        || failure instanceof NotUtf8Exception
+        || failure instanceof BodyException) {
       Answers.error(ctx, 400, String.valueOf(failure.getMessage()));
-    } else if (failure instanceof RequestPath.MalformedPathException) {
+    } else if (failure instanceof BrokenBodyException) {
       ctx.response().putHeader(HttpHeaders.CONNECTION, "close");
-      Answers.text(ctx, 400, String.valueOf(failure.getMessage()));
+      Answers.error(ctx, 400, String.valueOf(failure.getMessage()));
     } else if (failure instanceof BodyTooLargeException) {
       // What is still coming of the body is not read, so nothing more can come over this
       // connection.

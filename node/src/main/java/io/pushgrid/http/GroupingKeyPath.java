@@ -4,6 +4,9 @@ import io.pushgrid.exposition.GoQuote;
 import io.pushgrid.group.GroupingKey;
 import io.pushgrid.metric.LabelSet;
 import io.pushgrid.metric.NameScheme;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +39,8 @@ final class GroupingKeyPath {
   /**
    * The key a path names.
    *
-   * @param path decoded, below the route prefix, for which {@link #matches} holds
+   * @param path decoded as by {@link RequestPath}, below the route prefix, for which {@link #matches} holds
+   * @throws NotUtf8Exception if a value is not UTF-8: it could be stored, but never scraped
    * @throws BadRequestException if the labels are not in pairs, or one has no legal name or base64 value
    */
   GroupingKey parse(String path) {
@@ -45,26 +49,35 @@ final class GroupingKeyPath {
     int jobTo = path.indexOf('/', jobFrom);
     String labels = jobTo < 0 ? "" : path.substring(jobTo);
     String job = path.substring(jobFrom, jobTo < 0 ? path.length() : jobTo);
-    if (encoded) {
-      job = Base64Values.decode(job, "in job name ");
-    }
-    Map<String, String> key = labels(labels);
-    if (job.isEmpty()) {
+    byte[] value = encoded
+        ? Base64Values.decode(job, sofar -> "in job name " + quote(sofar))
+        : RequestPath.bytes(job);
+    Map<String, byte[]> key = labels(labels);
+    if (value.length == 0) {
       throw new BadRequestException("job name is required");
     }
-    key.put(GroupingKey.JOB, job);
-    return new GroupingKey(LabelSet.of(key));
+    key.put(GroupingKey.JOB, value);
+    Map<String, String> texts = new TreeMap<>();
+    key.forEach((name, bytes) -> texts.put(name, text(name, bytes)));
+    return new GroupingKey(LabelSet.of(texts));
   }
 
-  private Map<String, String> labels(String path) {
-    Map<String, String> labels = new TreeMap<>();
+  private static String text(String name, byte[] value) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
+    } catch (CharacterCodingException e) {
+      throw new NotUtf8Exception(name, value);
+    }
+  }
+
+  private Map<String, byte[]> labels(String path) {
+    Map<String, byte[]> labels = new TreeMap<>();
     if (path.length() <= 1) {
       return labels;
     }
     List<String> parts = new ArrayList<>(Arrays.asList(path.substring(1).split("/", -1)));
     if (parts.size() % 2 != 0) {
-      throw new BadRequestException(
-          "odd number of components in label string " + GoQuote.quote(path));
+      throw new BadRequestException("odd number of components in label string " + quote(path));
     }
     for (int i = 0; i < parts.size(); i += 2) {
       boolean encoded = parts.get(i).endsWith(BASE64);
@@ -73,20 +86,39 @@ final class GroupingKeyPath {
           : parts.get(i);
       String name = labelName(written);
       String value = parts.get(i + 1);
-      labels.put(name, encoded ? Base64Values.decode(value, "for label " + name + "=") : value);
+      labels.put(
+          name,
+          encoded
+              ? Base64Values.decode(value, sofar -> "for label " + name + "=" + quote(value))
+              : RequestPath.bytes(value));
     }
     return labels;
   }
 
-  private String labelName(String written) {
-    String name = names == NameScheme.UTF8 ? EscapedNames.unescape(written) : written;
-    // Names are tested as written and as meant: an escaped reserved name would spoil every scrape.
-    if (!names.isLabelName(written)
-        || name.isEmpty()
-        || written.startsWith("__")
-        || name.startsWith("__")) {
-      throw new BadRequestException("improper label name " + GoQuote.quote(written));
+  private String labelName(String path) {
+    try {
+      String written = RequestPath.text(path);
+      String name = names == NameScheme.UTF8 ? EscapedNames.unescape(written) : written;
+      // Names are tested as written and as meant: an escaped reserved name would spoil every
+      // scrape.
+      if (names.isLabelName(written) && isFree(written) && isFree(name)) {
+        return name;
+      }
+    } catch (CharacterCodingException e) {
+      // As improper as any other.
     }
-    return name;
+    throw new BadRequestException("improper label name " + quote(path));
+  }
+
+  private static boolean isFree(String name) {
+    return !name.isEmpty() && !name.startsWith("__");
+  }
+
+  private static String quote(String path) {
+    return quote(RequestPath.bytes(path));
+  }
+
+  private static String quote(byte[] bytes) {
+    return GoQuote.quote(bytes, 0, bytes.length);
   }
 }

@@ -29,14 +29,19 @@ final class GroupsHandler implements Handler<RoutingContext> {
     requireReady();
     ctx.vertx()
         .executeBlocking(this::parts, false)
+        .map(this::whileReady)
         .onSuccess(parts -> {
-          requireReady();
           Cors.addHeaders(ctx);
           ctx.response().putHeader(HttpHeaders.CONTENT_TYPE, Answers.JSON);
           long length = parts.stream().mapToLong(part -> part.length).sum();
           PartStream.send(ctx, new PartStream.Parts(parts.iterator(), length));
         })
         .onFailure(ctx::fail);
+  }
+
+  private List<byte[]> whileReady(List<byte[]> parts) {
+    requireReady();
+    return parts;
   }
 
   private void requireReady() {

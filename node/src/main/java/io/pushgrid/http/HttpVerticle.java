@@ -1,11 +1,8 @@
 package io.pushgrid.http;
 
-import io.pushgrid.group.GroupChange;
 import io.pushgrid.net.HostPort;
-import io.pushgrid.telemetry.CountedHandler;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -14,8 +11,8 @@ import java.util.List;
 
 /** Listens for HTTP on one event loop; a node deploys one per core, which share the ports. */
 public final class HttpVerticle extends VerticleBase {
-  private static final int MAX_HEAD = 1 << 20;
-  private static final String PLAIN_QUIT = "Only POST or PUT requests allowed.";
+  /** For the request line, and again for all headers: what the incumbent takes, who allows 1 MiB and a little. */
+  private static final int MAX_HEAD = (1 << 20) + 4096;
 
   private final HttpOptions options;
   private final Served served;
@@ -30,14 +27,18 @@ public final class HttpVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    Routes routes = new Endpoints(options, served, status).routes();
     Router router = Router.router(vertx);
     router
         .route()
-        .handler(new Dispatcher(routes(), served.metrics()))
+        .handler(new Dispatcher(routes, served.metrics(), options.push().limits()))
         .failureHandler(new FailureHandler());
     List<Future<HttpServer>> listening = new ArrayList<>();
     for (HostPort address : options.listenAddresses()) {
-      HttpServer server = vertx.createHttpServer(serverOptions()).requestHandler(router);
+      HttpServer server = vertx
+          .createHttpServer(serverOptions())
+          .requestHandler(new RequestHead(router))
+          .invalidRequestHandler(RequestHead::unreadable);
       servers.add(server);
       String host = address.isWildcard() ? "::" : address.host();
       // A negative port is Vert.x' way to say: any free one, but the same for all verticles.
@@ -66,67 +67,5 @@ public final class HttpVerticle extends VerticleBase {
         .setMaxHeaderSize(MAX_HEAD)
         .setHttp2ClearTextEnabled(false)
         .setHandle100ContinueAutomatically(true);
-  }
-
-  private Routes routes() {
-    Endpoint alive = Endpoint.builder()
-        .get(CountedHandler.HEALTHY, new HealthHandler(() -> null))
-        .build();
-    Endpoint ready = Endpoint.builder()
-        .get(CountedHandler.READY, new HealthHandler(served.replicator()::notReady))
-        .build();
-    Endpoint scrape = Endpoint.builder()
-        .get(
-            null, new ScrapeHandler(served.view(), served.metrics()::families, served.replicator()))
-        .build();
-    Routes routes = new Routes(options.paths().routePrefix(), pushes())
-        .add(options.paths().telemetryPath(), scrape)
-        .add("/-/healthy", alive)
-        .add("/-/ready", ready)
-        .add("/-/quit", quit())
-        .add(
-            "/api/v1/status",
-            Endpoint.builder()
-                .get(CountedHandler.API_STATUS, new StatusHandler(status))
-                .build())
-        .add(
-            "/api/v1/metrics",
-            Endpoint.builder()
-                .get(
-                    CountedHandler.API_METRICS,
-                    new GroupsHandler(served.view(), served.replicator()))
-                .build());
-    return new Pages(options, served, status).addTo(routes);
-  }
-
-  private Endpoint pushes() {
-    PushOptions push = options.push();
-    return Endpoint.builder()
-        .on(HttpMethod.PUT, CountedHandler.PUSH, push(GroupChange.Replace::new))
-        .on(HttpMethod.POST, CountedHandler.PUSH, push(GroupChange.Merge::new))
-        .on(
-            HttpMethod.DELETE,
-            CountedHandler.DELETE,
-            new DeleteHandler(served.replicator(), push.nameScheme()))
-        .build();
-  }
-
-  private PushHandler push(PushHandler.Kind kind) {
-    return new PushHandler(served.replicator(), served.metrics(), options.push(), kind);
-  }
-
-  private Endpoint quit() {
-    Endpoint.Builder quit = Endpoint.builder().get(null, ctx -> Answers.text(ctx, 405, PLAIN_QUIT));
-    for (HttpMethod method : List.of(HttpMethod.PUT, HttpMethod.POST)) {
-      quit.on(method, null, ctx -> {
-        if (options.enableLifecycle()) {
-          Answers.text(ctx, 200, "Requesting termination... Goodbye!");
-          served.quit().run();
-        } else {
-          Answers.text(ctx, 403, "Lifecycle API is not enabled.");
-        }
-      });
-    }
-    return quit.build();
   }
 }

@@ -63,7 +63,7 @@ final class MetricJson implements MetricValue.Visitor<Map<String, MetricJson.Par
               each -> quantiles.put(GoNumber.json(each.quantile()), GoNumber.json(each.value())));
       object(quantiles);
     });
-    parts.put("count", () -> number(Count.unsignedToDouble(summary.count())));
+    parts.put("count", () -> count(Count.ofWhole(summary.count())));
     parts.put("sum", () -> number(summary.sum()));
     return parts;
   }
@@ -75,9 +75,11 @@ final class MetricJson implements MetricValue.Visitor<Map<String, MetricJson.Par
     }
     NativeHistogram sparse = histogram.nativePart();
     Map<String, Part> parts = sparse != null && sparse.hasSpans()
-        ? parts("buckets", () -> NativeBucketsJson.write(json, sparse))
+        ? parts(
+            "buckets",
+            () -> NativeBucketsJson.write(json, sparse, histogram.count().isPositive()))
         : parts("buckets", () -> classicBuckets(histogram));
-    parts.put("count", () -> number(histogram.count().value()));
+    parts.put("count", () -> count(histogram.count()));
     parts.put("sum", () -> number(histogram.sum()));
     return parts;
   }
@@ -86,9 +88,8 @@ final class MetricJson implements MetricValue.Visitor<Map<String, MetricJson.Par
     Map<String, String> buckets = new TreeMap<>(Utf8Order.INSTANCE);
     histogram
         .buckets()
-        .forEach(bucket -> buckets.put(
-            GoNumber.json(bucket.upperBound()),
-            GoNumber.json(bucket.cumulativeCount().value())));
+        .forEach(bucket ->
+            buckets.put(GoNumber.json(bucket.upperBound()), text(bucket.cumulativeCount())));
     object(buckets);
   }
 
@@ -114,5 +115,13 @@ final class MetricJson implements MetricValue.Visitor<Map<String, MetricJson.Par
 
   private void number(double value) throws IOException {
     json.writeString(GoNumber.json(value));
+  }
+
+  private void count(Count count) throws IOException {
+    json.writeString(text(count));
+  }
+
+  private static String text(Count count) {
+    return count.isPositive() ? GoNumber.json(count.real()) : Long.toUnsignedString(count.whole());
   }
 }

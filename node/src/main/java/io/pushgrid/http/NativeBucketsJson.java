@@ -21,14 +21,16 @@ final class NativeBucketsJson {
 
   private NativeBucketsJson() {}
 
-  static void write(JsonGenerator json, NativeHistogram histogram) throws IOException {
+  /** Writes the array; counts of integer histograms as integers, of float histograms as floats. */
+  static void write(JsonGenerator json, NativeHistogram histogram, boolean real)
+      throws IOException {
     json.writeStartArray();
     for (NativeBucket bucket : NativeBucket.of(histogram)) {
       json.writeStartArray();
       json.writeNumber(boundaries(bucket));
       json.writeString(GoNumber.json(bucket.lower()));
       json.writeString(GoNumber.json(bucket.upper()));
-      json.writeString(GoNumber.json(bucket.count()));
+      json.writeString(real ? GoNumber.json(bucket.count()) : Long.toString((long) bucket.count()));
       json.writeEndArray();
     }
     json.writeEndArray();

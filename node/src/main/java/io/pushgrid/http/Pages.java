@@ -7,6 +7,7 @@ import io.pushgrid.ui.NodeFacts;
 import io.pushgrid.ui.NodeNow;
 import io.pushgrid.ui.StaticFile;
 import io.pushgrid.ui.WebUi;
+import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -54,12 +55,14 @@ final class Pages {
   }
 
   private static Endpoint get(CountedHandler counted, StaticFile file) {
-    return Endpoint.builder().get(counted, new StaticHandler(file)).build();
+    return Endpoint.builder()
+        .on(HttpMethod.GET, counted, new StaticHandler(file))
+        .build();
   }
 
   private static Endpoint get(PageHandler.Render render) {
     return Endpoint.builder()
-        .get(CountedHandler.STATUS, new PageHandler(render))
+        .on(HttpMethod.GET, CountedHandler.STATUS, new PageHandler(render))
         .build();
   }
 
@@ -74,7 +77,7 @@ final class Pages {
   }
 
   private GroupingKey key(Function<String, @Nullable String> parameters) {
-    String path = "/" + parameters.apply("path");
+    String path = RequestPath.ofText("/" + parameters.apply("path"));
     if (!GroupingKeyPath.matches(path)) {
       throw new BadRequestException("expected a path of pushes, got \"" + path + "\"");
     }

@@ -3,27 +3,27 @@ package io.pushgrid.http;
 import io.pushgrid.cluster.Replicator;
 import io.pushgrid.exposition.BodyException;
 import io.pushgrid.exposition.protobuf.FamilyBlock;
-import io.pushgrid.exposition.text.TextParser;
 import io.pushgrid.group.GroupChange;
 import io.pushgrid.group.GroupingKey;
 import io.pushgrid.group.LabelSanitizer;
 import io.pushgrid.group.PushRefusedException;
 import io.pushgrid.group.SeriesRules;
 import io.pushgrid.metric.MetricFamily;
-import io.pushgrid.metric.NameScheme;
 import io.pushgrid.telemetry.NodeMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** PUT and POST of a group's metrics: decode, build a change, replicate, answer. */
 final class PushHandler implements Handler<RoutingContext> {
   /** Larger bodies are decoded on a worker thread, so that they hold up nobody else. */
   private static final int LARGE_BODY = 256 * 1024;
+
+  /** How much larger a compressed body is taken to become. */
+  private static final int COMPRESSION = 16;
 
   private final Replicator replicator;
   private final NodeMetrics metrics;
@@ -53,8 +53,9 @@ final class PushHandler implements Handler<RoutingContext> {
   public void handle(RoutingContext ctx) {
     count(ctx);
     GroupingKey key = keys.parse(Dispatcher.path(ctx));
-    BodyReader.read(ctx.request(), options.limits().maxBodySize())
-        .compose(body -> decode(ctx, key, body))
+    PushBody body = PushBody.of(ctx.request(), options);
+    BodyReader.read(ctx, options.limits().maxBodySize())
+        .compose(bytes -> change(ctx.vertx(), key, body, bytes))
         .compose(replicator::replicate)
         .recover(failure -> stampFailure(key, failure))
         .onSuccess(done -> Answers.empty(ctx, options.checkConsistency() ? 200 : 202))
@@ -78,24 +79,23 @@ final class PushHandler implements Handler<RoutingContext> {
             options.checkConsistency() ? Future.failedFuture(failure) : Future.succeededFuture());
   }
 
-  private Future<GroupChange> decode(RoutingContext ctx, GroupingKey key, Buffer body) {
-    String encoding = ctx.request().getHeader(HttpHeaders.CONTENT_ENCODING);
-    if (body.length() > LARGE_BODY || (encoding != null && body.length() > LARGE_BODY / 16)) {
-      return ctx.vertx().executeBlocking(() -> toChange(key, body.getBytes(), encoding), false);
+  private Future<GroupChange> change(Vertx vertx, GroupingKey key, PushBody body, Buffer bytes) {
+    int large = body.coding() == BodyDecoding.NONE ? LARGE_BODY : LARGE_BODY / COMPRESSION;
+    if (bytes.length() > large) {
+      return vertx.executeBlocking(() -> change(key, body, bytes.getBytes()), false);
     }
     try {
-      return Future.succeededFuture(toChange(key, body.getBytes(), encoding));
+      return Future.succeededFuture(change(key, body, bytes.getBytes()));
     } catch (BodyException | RuntimeException e) {
       return Future.failedFuture(e);
     }
   }
 
-  private GroupChange toChange(GroupingKey key, byte[] body, @Nullable String encoding)
-      throws BodyException {
-    byte[] plain = BodyDecoding.decode(body, encoding, options.limits().maxBodySize());
-    List<MetricFamily> pushed = TextParser.parse(plain, NameScheme.LEGACY);
+  private GroupChange change(GroupingKey key, PushBody body, byte[] bytes) throws BodyException {
+    List<MetricFamily> pushed = body.families(bytes);
     SeriesRules.checkTimes(pushed);
     List<MetricFamily> families = LabelSanitizer.sanitize(pushed, key);
+    body.checkLimits(key.labels(), families);
     SeriesRules.check(families);
     return kind.change(key, families.stream().map(FamilyBlock::of).toList());
   }

@@ -1,5 +1,7 @@
 package io.pushgrid.http;
 
+import io.pushgrid.metric.LabelSet;
+
 /**
  * How large a push may be before it is refused. Each limit bounds the memory that one request can claim.
  *
@@ -26,6 +28,32 @@ public record PushLimits(
   private static void requirePositive(String flag, long value) {
     if (value <= 0) {
       throw new IllegalArgumentException(flag + ": expected more than 0, got " + value);
+    }
+  }
+
+  /** Refuses labels with a name or value that is too long. */
+  void checkLabels(LabelSet labels) {
+    for (int i = 0; i < labels.size(); i++) {
+      check("label name", labels.name(i), maxLabelNameLength, "--push.max-label-name-length");
+      if (labels.value(i).length() > maxLabelValueLength) {
+        check(
+            "value of label " + labels.name(i),
+            labels.value(i),
+            maxLabelValueLength,
+            "--push.max-label-value-length");
+      }
+    }
+  }
+
+  /** Refuses a metric name that is too long, which for Prometheus is the value of a label. */
+  void checkName(String name) {
+    check("metric name", name, maxLabelValueLength, "--push.max-label-value-length");
+  }
+
+  private static void check(String what, String text, int limit, String flag) {
+    if (text.length() > limit) {
+      throw new BadRequestException(what + " too long: expected at most " + limit + " characters ("
+          + flag + "), got " + text.length());
     }
   }
 }

@@ -1,55 +1,87 @@
 package io.pushgrid.http;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-/** The path of a request as Go's server sees it: percent-decoded as a whole before anything looks at its parts. */
+/**
+ * The path of a request as Go's server sees it: percent-decoded as a whole before anything looks at its parts, and
+ * bytes rather than text, of which each is a character here (as in ISO 8859-1) until {@link #text} is asked for.
+ */
 final class RequestPath {
   private RequestPath() {}
 
   /**
-   * The decoded path; a plus sign stays one.
+   * The decoded path of a request target; a plus sign stays one, and so does {@code #}.
    *
-   * @throws MalformedPathException if a percent sign is not followed by two hex digits
-   * @throws BadRequestException if the bytes are not UTF-8: they could be stored, but never scraped
+   * @param target a path, or a URL as proxies are sent, and perhaps a query
+   * @throws MalformedRequestException if it is neither, or a percent sign is not followed by two hex digits
    */
-  static String decode(String raw) {
-    if (raw.indexOf('%') < 0 && isAscii(raw)) {
-      return raw;
+  static String decode(String target) {
+    String path = rawPath(target);
+    if (path.indexOf('%') < 0) {
+      return path;
     }
-    byte[] bytes = raw.getBytes(StandardCharsets.ISO_8859_1);
-    ByteBuffer decoded = ByteBuffer.allocate(bytes.length);
-    for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] == '%') {
-        decoded.put((byte) (hex(bytes, i + 1) << 4 | hex(bytes, i + 2)));
+    ByteArrayOutputStream decoded = new ByteArrayOutputStream(path.length());
+    for (int i = 0; i < path.length(); i++) {
+      if (path.charAt(i) == '%') {
+        decoded.write(hex(path, i + 1) << 4 | hex(path, i + 2));
         i += 2;
       } else {
-        decoded.put(bytes[i]);
+        decoded.write(path.charAt(i));
       }
     }
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(decoded.flip()).toString();
-    } catch (CharacterCodingException e) {
-      throw new BadRequestException(
-          "invalid path: expected percent-encoded UTF-8, got \"" + raw + "\"");
+    return decoded.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  private static String rawPath(String target) {
+    int query = target.indexOf('?');
+    String path = query < 0 ? target : target.substring(0, query);
+    if (path.startsWith("/")) {
+      return path;
     }
+    int authority = path.indexOf("://");
+    if (authority <= 0) {
+      throw new MalformedRequestException("Bad Request");
+    }
+    int slash = path.indexOf('/', authority + 3);
+    return slash < 0 ? "" : path.substring(slash);
   }
 
-  private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 0x80);
-  }
-
-  private static int hex(byte[] bytes, int at) {
-    int digit = at < bytes.length ? Character.digit(bytes[at], 16) : -1;
+  private static int hex(String text, int at) {
+    int digit = at < text.length() ? Character.digit(text.charAt(at), 16) : -1;
     if (digit < 0) {
-      throw new MalformedPathException();
+      throw new MalformedRequestException("Bad Request");
     }
     return digit;
+  }
+
+  /** A decoded path of which the text is known. */
+  static String ofText(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
+  /** The part of a path as bytes. */
+  static byte[] bytes(String part) {
+    return part.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /**
+   * The part of a path as text.
+   *
+   * @throws CharacterCodingException if its bytes are not UTF-8
+   */
+  static String text(String part) throws CharacterCodingException {
+    boolean ascii = part.chars().allMatch(c -> c < 0x80);
+    return ascii
+        ? part
+        : StandardCharsets.UTF_8
+            .newDecoder()
+            .decode(ByteBuffer.wrap(bytes(part)))
+            .toString();
   }
 
   /** The path without empty, {@code .} and {@code ..} parts; a slash at the end stays. */
@@ -71,30 +103,22 @@ final class RequestPath {
 
   /** The path in a form fit for a Location header. */
   static String encode(String path) {
-    return path.chars().allMatch(RequestPath::mayStandInPath)
-        ? path
-        : bytes(path)
-            .mapToObj(
-                b -> mayStandInPath(b) ? String.valueOf((char) b) : String.format("%%%02X", b))
-            .collect(Collectors.joining());
+    StringBuilder encoded = new StringBuilder(path.length());
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      if (mayStandInPath(c)) {
+        encoded.append(c);
+      } else {
+        encoded.append(String.format("%%%02X", (int) c));
+      }
+    }
+    return encoded.toString();
   }
 
-  private static IntStream bytes(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return IntStream.range(0, bytes.length).map(i -> bytes[i] & 0xFF);
-  }
-
-  private static boolean mayStandInPath(int c) {
+  private static boolean mayStandInPath(char c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')
-        || (c < 0x80 && "-_.~$&+,/:;=@".indexOf(c) >= 0);
-  }
-
-  /** A path that is not a URI's: the connection cannot be trusted to be in step any more. */
-  static final class MalformedPathException extends RuntimeException {
-    MalformedPathException() {
-      super("400 Bad Request", null, false, false);
-    }
+        || "-_.~$&+,/:;=@".indexOf(c) >= 0;
   }
 }

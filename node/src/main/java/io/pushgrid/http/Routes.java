@@ -6,8 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which endpoint is where. Paths are decoded and clean, and are matched whole; only pushes carry more in theirs. */
+/**
+ * Which endpoint is where. Paths are decoded and clean, and are matched whole; only pushes carry more in theirs.
+ */
 final class Routes {
+  private static final String API = "/api/v1";
+
   private final String prefix;
   private final Map<String, Endpoint> endpoints = new HashMap<>();
   private final Endpoint pushes;
@@ -22,9 +26,21 @@ final class Routes {
     this.pushes = pushes;
   }
 
+  /** True for the paths of the JSON API, known or not. */
+  static boolean isApi(String path) {
+    return path.startsWith(API + "/");
+  }
+
   Routes add(String path, Endpoint endpoint) {
     endpoints.put(path, endpoint);
     return this;
+  }
+
+  /** The path as it should have been written, whatever the method: without empty and dotted parts, folders with a slash. */
+  String clean(String path) {
+    String clean = RequestPath.clean(path);
+    boolean folder = clean.equals(prefix + API) || (clean.equals(prefix) && !prefix.isEmpty());
+    return folder ? clean + "/" : clean;
   }
 
   /** The path without the prefix, null if it has another. */
@@ -46,13 +62,15 @@ final class Routes {
   /** Where a path that leads nowhere was perhaps meant to lead: without its last slash, or in lower case. */
   @Nullable
   String meant(HttpMethod method, String path) {
+    if (method.equals(HttpMethod.CONNECT) || method.equals(HttpMethod.HEAD)) {
+      return null;
+    }
     String trimmed =
         path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    if (trimmed.equals("/metrics/job") && pushes.allows(method)) {
+    if (trimmed.equals(GroupingKeyPath.PREFIX) && pushes.allows(method) && !trimmed.equals(path)) {
       return trimmed;
     }
-    for (String candidate :
-        new String[] {trimmed, trimmed.toLowerCase(Locale.ROOT), lowerCaseKeyword(path)}) {
+    for (String candidate : new String[] {trimmed, lowerCaseKeyword(path), lowerCase(trimmed)}) {
       Endpoint endpoint = find(candidate);
       if (!candidate.equals(path) && endpoint != null && endpoint.allows(method)) {
         return candidate;
@@ -68,5 +86,9 @@ final class Routes {
     return second < 0
         ? path
         : path.substring(0, second).toLowerCase(Locale.ROOT) + path.substring(second);
+  }
+
+  private static String lowerCase(String path) {
+    return path.toLowerCase(Locale.ROOT);
   }
 }

@@ -9,10 +9,12 @@ import io.pushgrid.view.GzipAssembly;
 import io.pushgrid.view.LocalView;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -20,9 +22,6 @@ import java.util.function.Supplier;
  * hands finished bytes to the connection, as fast as it takes them.
  */
 final class ScrapeHandler implements Handler<RoutingContext> {
-  private static final CharSequence CONTENT_TYPE =
-      HttpHeaders.createOptimized("text/plain; version=0.0.4; charset=utf-8; escaping=underscores");
-
   private final LocalView view;
   private final Supplier<List<MetricFamily>> ownFamilies;
   private final Replicator replicator;
@@ -36,21 +35,32 @@ final class ScrapeHandler implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext ctx) {
     requireReady();
-    boolean gzip =
-        ContentNegotiation.acceptsGzip(ctx.request().getHeader(HttpHeaders.ACCEPT_ENCODING));
+    HttpServerRequest request = ctx.request();
+    boolean gzip = ContentNegotiation.acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+    ContentNegotiation wanted = ContentNegotiation.negotiate(request.getHeader(HttpHeaders.ACCEPT));
+    Predicate<String> names = NameFilter.of(request.query());
     ctx.vertx()
-        .executeBlocking(() -> parts(gzip), false)
-        .onSuccess(parts -> {
-          HttpServerResponse response =
-              ctx.response().putHeader(HttpHeaders.CONTENT_TYPE, CONTENT_TYPE);
-          if (gzip) {
-            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
-          }
-          // Checked again, as what was listed may be what a frozen process knew when it froze.
-          requireReady();
-          PartStream.send(ctx, parts);
-        })
+        .executeBlocking(
+            () -> parts(view.snapshot().fragments(wanted, ownFamilies.get(), names), gzip), false)
+        // Checked again, as what was listed may be what a frozen process knew when it froze.
+        .map(this::whileReady)
+        .onSuccess(parts -> send(ctx, wanted, gzip, parts))
         .onFailure(ctx::fail);
+  }
+
+  private PartStream.Parts whileReady(PartStream.Parts parts) {
+    requireReady();
+    return parts;
+  }
+
+  private static void send(
+      RoutingContext ctx, ContentNegotiation wanted, boolean gzip, PartStream.Parts parts) {
+    HttpServerResponse response =
+        ctx.response().putHeader(HttpHeaders.CONTENT_TYPE, wanted.contentType());
+    if (gzip) {
+      response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+    }
+    PartStream.send(ctx, parts);
   }
 
   private void requireReady() {
@@ -60,8 +70,7 @@ final class ScrapeHandler implements Handler<RoutingContext> {
     }
   }
 
-  private PartStream.Parts parts(boolean gzip) {
-    List<Fragment> fragments = view.snapshot().text(ownFamilies.get());
+  private static PartStream.Parts parts(List<Fragment> fragments, boolean gzip) {
     if (gzip) {
       List<byte[]> parts = GzipAssembly.assemble(fragments);
       long length = parts.stream().mapToLong(part -> part.length).sum();

@@ -82,7 +82,7 @@ public sealed interface MetricValue {
   record Bucket(
       double upperBound, Count cumulativeCount, @Nullable Exemplar exemplar) {}
 
-  /** A value message of another type than the family's: seen only in protobuf pushes, never stored. */
+  /** No value message, or one of another type than the family's: seen only in protobuf pushes, never stored. */
   record Mismatched() implements MetricValue {
     @Override
     public <R> R accept(Visitor<R> visitor) {

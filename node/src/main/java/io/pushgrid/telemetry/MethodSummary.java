@@ -30,6 +30,14 @@ final class MethodSummary {
     this.nanoTime = nanoTime;
   }
 
+  String name() {
+    return name;
+  }
+
+  String help() {
+    return help;
+  }
+
   void observe(String method, double value) {
     Observations known = byMethod.get(method);
     // Asked first, because computeIfAbsent may lock even where there is one.

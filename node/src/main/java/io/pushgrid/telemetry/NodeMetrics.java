@@ -13,12 +13,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a node counts about itself, and how that looks in a scrape. Every method may be called by any thread at any
  * time; those that count wait for nobody.
  */
 public final class NodeMetrics {
+  /** What the names of all its families begin with. */
+  private static final Pattern OWN_NAME = Pattern.compile("(jvm|process|pushgateway)_.*");
+
+  private static final String REQUESTS = "pushgateway_http_requests_total";
+  private static final String REQUESTS_HELP =
+      "Total HTTP requests processed by the Pushgateway, excluding scrapes.";
+
   private final LongSupplier nanoTime;
   private final LabelSet constant;
   private final SnapshotConversion conversion;
@@ -36,8 +45,8 @@ public final class NodeMetrics {
     jvm = new JvmFamilies(conversion, nanoTime);
     buildInfo = buildInfo(build, constant);
     requests = Counter.builder()
-        .name("pushgateway_http_requests_total")
-        .help("Total HTTP requests processed by the Pushgateway, excluding scrapes.")
+        .name(REQUESTS)
+        .help(REQUESTS_HELP)
         .labelNames("code", "handler", "method")
         .withoutExemplars()
         .register(own);
@@ -136,5 +145,37 @@ public final class NodeMetrics {
     pushSize.addTo(families, constant);
     families.sort(Comparator.comparing(MetricFamily::name));
     return families;
+  }
+
+  /**
+   * The type of a family that this node has, or will have once there is something to count; null for other names. Free for
+   * names that cannot be its own, and as dear as {@link #families} for others.
+   */
+  public @Nullable MetricType typeOf(String name) {
+    if (!OWN_NAME.matcher(name).matches()) {
+      return null;
+    }
+    if (name.equals(REQUESTS)) {
+      return MetricType.COUNTER;
+    }
+    if (name.equals(pushDuration.name()) || name.equals(pushSize.name())) {
+      return MetricType.SUMMARY;
+    }
+    return families().stream()
+        .filter(family -> family.name().equals(name))
+        .map(MetricFamily::type)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The help of a family that has no series until there is something to count; null for other names. */
+  public @Nullable String helpOf(String name) {
+    if (name.equals(REQUESTS)) {
+      return REQUESTS_HELP;
+    }
+    if (name.equals(pushDuration.name())) {
+      return pushDuration.help();
+    }
+    return name.equals(pushSize.name()) ? pushSize.help() : null;
   }
 }

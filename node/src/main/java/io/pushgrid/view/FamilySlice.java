@@ -2,8 +2,11 @@ package io.pushgrid.view;
 
 import io.pushgrid.exposition.Bytes;
 import io.pushgrid.exposition.Escaping;
+import io.pushgrid.exposition.protobuf.ProtobufRenderer;
 import io.pushgrid.exposition.render.TextRenderer;
+import io.pushgrid.metric.MetricFamily;
 import io.pushgrid.metric.MetricType;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,7 @@ final class FamilySlice {
   private final List<SeriesChunk> chunks;
   private final Fragment beginning;
   private boolean outdated;
+  private volatile @Nullable List<Fragment> delimited;
 
   private FamilySlice(Header header, List<SeriesChunk> chunks, Fragment beginning) {
     this.header = header;
@@ -63,6 +67,30 @@ final class FamilySlice {
 
   boolean isOutdated() {
     return outdated;
+  }
+
+  /**
+   * This family as a delimited protobuf message, names as they were pushed; nothing if there are no series. Made when first
+   * asked for, since most nodes are scraped in one format only.
+   */
+  List<Fragment> delimited() {
+    List<Fragment> made = delimited;
+    if (made == null) {
+      made = chunks.isEmpty() ? List.of() : makeDelimited();
+      delimited = made;
+    }
+    return made;
+  }
+
+  private List<Fragment> makeDelimited() {
+    int length = chunks.stream().mapToInt(SeriesChunk::metricLength).sum();
+    MetricFamily family = new MetricFamily(header.name(), header.type(), header.help(), List.of());
+    Bytes head = new Bytes(256);
+    ProtobufRenderer.header(head, family, Escaping.ALLOW_UTF8, length);
+    List<Fragment> fragments = new ArrayList<>(chunks.size());
+    fragments.add(new MetricsChunk(head.toByteArray(), chunks.get(0)));
+    chunks.subList(1, chunks.size()).forEach(chunk -> fragments.add(chunk.metrics()));
+    return List.copyOf(fragments);
   }
 
   /** Marks this slice so that the next one asked for is made anew, from the parts that stay. */

@@ -1,5 +1,6 @@
 package io.pushgrid.view;
 
+import io.pushgrid.exposition.GoQuote;
 import io.pushgrid.exposition.protobuf.FamilyBlock;
 import io.pushgrid.exposition.render.PrototextRenderer;
 import io.pushgrid.group.FamilyState;
@@ -35,8 +36,17 @@ public final class Objections {
    *
    * @param checked false to let everything stand; clashes are then shown as after a partition
    * @param ownTypes the types of the node's own families, null for other names
+   * @param ownHelps the helps that pushed families of these names must have, null for other names
    */
-  public record Rules(boolean checked, Function<String, @Nullable MetricType> ownTypes) {}
+  public record Rules(
+      boolean checked,
+      Function<String, @Nullable MetricType> ownTypes,
+      Function<String, @Nullable String> ownHelps) {
+    /** Rules that leave helps alone. */
+    public Rules(boolean checked, Function<String, @Nullable MetricType> ownTypes) {
+      this(checked, ownTypes, name -> null);
+    }
+  }
 
   @Nullable
   String to(@Nullable GroupState before, GroupState after) {
@@ -65,10 +75,9 @@ public final class Objections {
     if (block.seriesCount() == 0) {
       return null;
     }
-    MetricType own = rules.ownTypes().apply(block.name());
-    if (own != null && own != block.type()) {
-      return "gathered metric family " + block.name() + " has type " + block.type()
-          + " but should have " + own;
+    String own = toOwn(block);
+    if (own != null) {
+      return own;
     }
     FamilyView others = families.apply(block.name());
     MetricType other = others == null ? null : others.typeOtherThan(block.type(), after.key());
@@ -76,11 +85,27 @@ public final class Objections {
       return "collected metric \"" + block.name() + "\" { "
           + PrototextRenderer.metric(block.family(), block.metric(0)) + " } is not a " + other;
     }
-    String repeated = repeatedWithin(block);
-    if (repeated == null) {
-      repeated = taken(new Member(after.key(), family));
+    String collision = suffixCollision(after, block);
+    if (collision != null) {
+      return collision;
     }
-    return repeated == null ? suffixCollision(after, block) : repeated;
+    String repeated = repeatedWithin(block);
+    return repeated == null ? taken(new Member(after.key(), family)) : repeated;
+  }
+
+  /** Where a push has a family that the node has too, both must agree on what it is. */
+  private @Nullable String toOwn(FamilyBlock block) {
+    MetricType type = rules.ownTypes().apply(block.name());
+    if (type != null && type != block.type()) {
+      return "gathered metric family " + block.name() + " has type " + block.type()
+          + " but should have " + type;
+    }
+    String help = rules.ownHelps().apply(block.name());
+    String pushed = block.help() == null ? "" : block.help();
+    return help == null || help.equals(pushed)
+        ? null
+        : "gathered metric family " + block.name() + " has help " + GoQuote.quote(pushed)
+            + " but should have " + GoQuote.quote(help);
   }
 
   private static @Nullable String repeatedWithin(FamilyBlock block) {

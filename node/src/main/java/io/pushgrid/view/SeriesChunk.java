@@ -1,6 +1,7 @@
 package io.pushgrid.view;
 
 import io.pushgrid.exposition.protobuf.FamilyBlock;
+import io.pushgrid.metric.MetricType;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ final class SeriesChunk implements Fragment {
   private final int textBytes;
   private final int metricBytes;
   private volatile @Nullable Deflated deflated;
+  private volatile @Nullable Fragment metrics;
+  private volatile @Nullable Content content;
 
   /** Takes the arrays as they are, and lengths that the editor kept along, as adding them up would visit every block. */
   SeriesChunk(Member[] members, int[] series, int textBytes, int metricBytes) {
@@ -58,18 +61,50 @@ final class SeriesChunk implements Fragment {
     return metricBytes;
   }
 
-  /** The protobuf {@code metric} fields of these series, each of the type its share was pushed with. */
-  byte[] metrics() {
-    byte[] bytes = new byte[metricBytes];
-    int at = 0;
+  /**
+   * What the prepared protobuf fields are fit for.
+   *
+   * @param legacyNames whether no escaping scheme changes a name in them
+   * @param type that all series were pushed with, null if they were not all pushed with one
+   */
+  record Content(boolean legacyNames, @Nullable MetricType type) {}
+
+  /** Found out when first asked, since it means to visit every block, and most nodes are scraped as text. */
+  Content content() {
+    Content known = content;
+    if (known == null) {
+      boolean legacy = true;
+      boolean oneType = true;
+      for (Member member : members) {
+        legacy &= member.block().hasLegacyNames();
+        oneType &= member.block().type() == members[0].block().type();
+      }
+      known = new Content(legacy, oneType ? members[0].block().type() : null);
+      content = known;
+    }
+    return known;
+  }
+
+  /** The protobuf {@code metric} fields of these series, names as they were pushed. */
+  Fragment metrics() {
+    Fragment made = metrics;
+    if (made == null) {
+      made = new MetricsChunk(new byte[0], this);
+      metrics = made;
+    }
+    return made;
+  }
+
+  /** Writes the protobuf fields to an array that has room for them. */
+  void copyMetrics(byte[] target, int from) {
+    int at = from;
     for (int i = 0; i < series.length; i++) {
       FamilyBlock block = members[i].block();
-      int from = block.metricStart(series[i]);
-      int length = block.metricEnd(series[i]) - from;
-      System.arraycopy(block.metrics(), from, bytes, at, length);
+      int start = block.metricStart(series[i]);
+      int length = block.metricEnd(series[i]) - start;
+      System.arraycopy(block.metrics(), start, target, at, length);
       at += length;
     }
-    return bytes;
   }
 
   @Override

@@ -1,13 +1,11 @@
 package io.pushgrid.view;
 
-import io.pushgrid.exposition.Bytes;
-import io.pushgrid.exposition.Escaping;
-import io.pushgrid.exposition.protobuf.FamilyBlock;
-import io.pushgrid.exposition.render.TextRenderer;
+import io.pushgrid.exposition.ContentNegotiation;
 import io.pushgrid.metric.MetricFamily;
 import io.pushgrid.metric.Utf8Order;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** All families as they were at one moment. Immutable, shared with later snapshots where nothing changed. */
 public final class ViewSnapshot {
@@ -23,40 +21,41 @@ public final class ViewSnapshot {
    * @param own sorted by name; where a pushed family has the same name, both are shown under one header
    */
   public List<Fragment> text(List<MetricFamily> own) {
-    List<Fragment> fragments = new ArrayList<>(slices.size() + own.size());
-    Bytes pending = new Bytes(4096);
-    int next = 0;
-    for (FamilySlice slice : slices) {
-      String name = slice.header().name();
-      while (next < own.size() && Utf8Order.INSTANCE.compare(own.get(next).name(), name) < 0) {
-        appendFamily(pending, own.get(next++));
-      }
-      if (next < own.size() && own.get(next).name().equals(name)) {
-        appendFamily(pending, own.get(next++));
-        flush(pending, fragments);
-        fragments.addAll(slice.chunks());
-      } else {
-        flush(pending, fragments);
-        fragments.add(slice.beginning());
-        fragments.addAll(slice.chunks().subList(1, slice.chunks().size()));
-      }
-    }
-    while (next < own.size()) {
-      appendFamily(pending, own.get(next++));
-    }
-    flush(pending, fragments);
-    return fragments;
+    return fragments(ContentNegotiation.DEFAULT, own, name -> true);
   }
 
-  private static void appendFamily(Bytes out, MetricFamily family) {
-    new TextRenderer(out, family.name(), Escaping.UNDERSCORES).header(family.type(), family.help());
-    out.append(FamilyBlock.of(family).text());
+  /**
+   * These families and a node's own, in order of name, in any format. What is not prepared for it is rendered here, so
+   * this is not for an event loop.
+   *
+   * @param own sorted by name; where a pushed family has the same name, both are shown under one header
+   * @param names which families are wanted
+   */
+  public List<Fragment> fragments(
+      ContentNegotiation wanted, List<MetricFamily> own, Predicate<String> names) {
+    FamilyWriter writer = FamilyWriters.of(wanted);
+    Exposition out = new Exposition();
+    int i = 0;
+    int j = 0;
+    while (i < own.size() || j < slices.size()) {
+      int order = order(own, i, slices, j);
+      ShownFamily family =
+          new ShownFamily(order <= 0 ? own.get(i) : null, order >= 0 ? slices.get(j) : null);
+      if (names.test(family.name())) {
+        writer.write(family, out);
+      }
+      i += order <= 0 ? 1 : 0;
+      j += order >= 0 ? 1 : 0;
+    }
+    writer.end(out);
+    return out.fragments();
   }
 
-  private static void flush(Bytes pending, List<Fragment> fragments) {
-    if (pending.size() > 0) {
-      fragments.add(new PlainFragment(pending.toByteArray()));
-      pending.clear();
+  private static int order(List<MetricFamily> own, int i, List<FamilySlice> slices, int j) {
+    @Nullable String name = i < own.size() ? own.get(i).name() : null;
+    if (name == null || j == slices.size()) {
+      return name == null ? 1 : -1;
     }
+    return Utf8Order.INSTANCE.compare(name, slices.get(j).header().name());
   }
 }

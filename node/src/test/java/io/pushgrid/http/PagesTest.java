@@ -87,14 +87,12 @@ class PagesTest {
   }
 
   @Test
-  void headTellsTheLengthAndSendsNothing() throws Exception {
+  void headIsNotAllowedAsOnTheIncumbent() throws Exception {
     int port = start(WebPaths.DEFAULT);
     for (String path : List.of("/", "/static/pushgrid.js")) {
       HttpResponse<String> head = send(port, "HEAD", path, "");
-      assertThat(head.statusCode()).isEqualTo(200);
-      assertThat(head.body()).isEmpty();
-      assertThat(head.headers().firstValueAsLong("content-length"))
-          .hasValue(get(port, path).body().getBytes(StandardCharsets.UTF_8).length);
+      assertThat(head.statusCode()).isEqualTo(405);
+      assertThat(head.headers().firstValue("allow")).hasValue("GET, OPTIONS");
     }
   }
 

@@ -77,7 +77,7 @@ class SeriesOrderTest {
       }
       assertThat(chunk.size()).isPositive();
       assertThat(chunk.bytes()).hasSize(chunk.length());
-      assertThat(chunk.metrics()).hasSize(chunk.metricLength());
+      assertThat(chunk.metrics().bytes()).hasSize(chunk.metricLength());
       assertThat(chunk.length() <= 2 * TARGET || chunk.size() == 1).isTrue();
     }
     assertThat(actual).isEqualTo(sorted(members));

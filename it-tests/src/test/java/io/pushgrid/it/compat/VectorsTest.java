@@ -69,6 +69,7 @@ class VectorsTest {
     Gateway gateway = gateway(vector.path("flags"));
     gateway.deleteEverything();
 
+    boolean sameState = true;
     for (JsonNode step : vector.path("steps")) {
       HttpRequest request = request(step.path("request"));
       HttpResponse response = gateway.send(request);
@@ -77,8 +78,12 @@ class VectorsTest {
       if (wanted.isEmpty()) {
         compare(request, step.path("response"), response);
       }
+      sameState &=
+          AGAINST_PEER || !wanted.equals(Optional.of(WantedDifferences.FAILURE_STAMP_IS_OURS));
     }
-    compareState(vector.path("state_after"), gateway);
+    if (sameState) {
+      compareState(vector.path("state_after"), gateway);
+    }
   }
 
   @Test

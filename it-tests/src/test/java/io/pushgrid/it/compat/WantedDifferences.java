@@ -130,6 +130,27 @@ enum WantedDifferences {
           && ours.status() == 200;
     }
   },
+  FAILURE_STAMP_IS_OURS(
+      "The incumbent lets a body set push_failure_time_seconds, of any type; unless that is a gauge, the next new group"
+          + " then breaks every scrape.") {
+    @Override
+    boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
+      return isPush(request)
+          && request.bodyText().contains("push_failure_time_seconds")
+          && ours.status() == 200;
+    }
+  },
+  PAGE_IS_NOT_GUESSED_ABOUT(
+      "The page forbids browsers to guess its type, and to show an old one without asking.") {
+    @Override
+    boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
+      return request.method().equals("GET")
+          && path(request).matches("/|/status")
+          && theirs.status() == 200
+          && ours.status() == 200
+          && ours.header("X-Content-Type-Options").isPresent();
+    }
+  },
   LIMITS(
       "Bodies, series of a push and label lengths are limited, so that no client can exhaust the memory.") {
     @Override

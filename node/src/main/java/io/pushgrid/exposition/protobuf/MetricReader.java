@@ -25,7 +25,6 @@ final class MetricReader implements ProtobufReader.FieldHandler {
 
   private final List<String> labels = new ArrayList<>();
   private boolean valued;
-  private boolean otherwiseValued;
   private boolean timestamped;
 
   private double scalar;
@@ -72,16 +71,7 @@ final class MetricReader implements ProtobufReader.FieldHandler {
       valued = true;
       return in.message(fieldsOfValue());
     }
-    otherwiseValued |= isValueTag(tag);
     return false;
-  }
-
-  private static boolean isValueTag(int tag) {
-    return tag == delimited(METRIC_GAUGE)
-        || tag == delimited(METRIC_COUNTER)
-        || tag == delimited(METRIC_SUMMARY)
-        || tag == delimited(METRIC_UNTYPED)
-        || tag == delimited(METRIC_HISTOGRAM);
   }
 
   private ProtobufReader.FieldHandler fieldsOfValue() {
@@ -151,7 +141,7 @@ final class MetricReader implements ProtobufReader.FieldHandler {
   }
 
   private MetricValue value() throws BodyException {
-    if (!valued && otherwiseValued) {
+    if (!valued && type != MetricType.GAUGE_HISTOGRAM) {
       return new MetricValue.Mismatched();
     }
     return switch (type) {

@@ -163,8 +163,8 @@ class ProtobufParserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"COUNTER", "GAUGE", "UNTYPED"})
-  void missingValueIsZero(MetricType type) throws BodyException {
-    assertThat(valueOf(type, inner -> {})).isEqualTo(new MetricValue.Scalar(0));
+  void aMetricWithoutAnyValueIsOfNoType(MetricType type) throws BodyException {
+    assertThat(valueOf(type, inner -> {})).isInstanceOf(MetricValue.Mismatched.class);
   }
 
   @Test

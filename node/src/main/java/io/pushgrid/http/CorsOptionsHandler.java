@@ -1,0 +1,17 @@
+package io.pushgrid.http;
+
+import io.pushgrid.telemetry.CountedHandler;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+
+/** Tells pages from elsewhere that they may use the JSON API, whichever of its paths they ask about. */
+final class CorsOptionsHandler implements Handler<RoutingContext> {
+  static final Endpoint.Action ACTION =
+      new Endpoint.Action(CountedHandler.API_OPTIONS, new CorsOptionsHandler());
+
+  @Override
+  public void handle(RoutingContext ctx) {
+    Cors.addHeaders(ctx);
+    Answers.empty(ctx, 200);
+  }
+}

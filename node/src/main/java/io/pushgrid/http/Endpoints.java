@@ -1,0 +1,94 @@
+package io.pushgrid.http;
+
+import io.pushgrid.group.GroupChange;
+import io.pushgrid.telemetry.CountedHandler;
+import io.vertx.core.http.HttpMethod;
+
+/** Every endpoint of a node, at its path. */
+final class Endpoints {
+  private static final String PLAIN_QUIT = "Only POST or PUT requests allowed.";
+
+  private final HttpOptions options;
+  private final Served served;
+  private final NodeStatus status;
+
+  Endpoints(HttpOptions options, Served served, NodeStatus status) {
+    this.options = options;
+    this.served = served;
+    this.status = status;
+  }
+
+  Routes routes() {
+    Routes routes = new Routes(options.paths().routePrefix(), pushes())
+        .add(options.paths().telemetryPath(), scrape())
+        .add(
+            "/-/healthy",
+            Endpoint.builder()
+                .getAndHead(CountedHandler.HEALTHY, new HealthHandler(() -> null))
+                .build())
+        .add(
+            "/-/ready",
+            Endpoint.builder()
+                .getAndHead(CountedHandler.READY, new HealthHandler(served.replicator()::notReady))
+                .build())
+        .add("/-/quit", quit());
+    addApi(routes);
+    return new Pages(options, served, status).addTo(routes);
+  }
+
+  private void addApi(Routes routes) {
+    routes
+        .add(
+            "/api/v1/status",
+            Endpoint.builder()
+                .on(HttpMethod.GET, CountedHandler.API_STATUS, new StatusHandler(status))
+                .build())
+        .add(
+            "/api/v1/metrics",
+            Endpoint.builder()
+                .on(
+                    HttpMethod.GET,
+                    CountedHandler.API_METRICS,
+                    new GroupsHandler(served.view(), served.replicator()))
+                .build());
+    if (options.enableAdminApi()) {
+      routes.add(
+          "/api/v1/admin/wipe",
+          Endpoint.builder()
+              .on(HttpMethod.PUT, CountedHandler.WIPE, new WipeHandler(served.replicator()))
+              .build());
+    }
+  }
+
+  private Endpoint scrape() {
+    return Endpoint.builder()
+        .getAndHead(
+            null, new ScrapeHandler(served.view(), served.metrics()::families, served.replicator()))
+        .build();
+  }
+
+  private Endpoint pushes() {
+    PushOptions push = options.push();
+    return Endpoint.builder()
+        .on(HttpMethod.PUT, CountedHandler.PUSH, push(GroupChange.Replace::new))
+        .on(HttpMethod.POST, CountedHandler.PUSH, push(GroupChange.Merge::new))
+        .on(
+            HttpMethod.DELETE,
+            CountedHandler.DELETE,
+            new DeleteHandler(served.replicator(), push.nameScheme()))
+        .build();
+  }
+
+  private PushHandler push(PushHandler.Kind kind) {
+    return new PushHandler(served.replicator(), served.metrics(), options.push(), kind);
+  }
+
+  private Endpoint quit() {
+    QuitHandler quit = new QuitHandler(options.enableLifecycle(), served.quit());
+    return Endpoint.builder()
+        .on(HttpMethod.GET, null, ctx -> Answers.text(ctx, 405, PLAIN_QUIT))
+        .on(HttpMethod.PUT, null, quit)
+        .on(HttpMethod.POST, null, quit)
+        .build();
+  }
+}

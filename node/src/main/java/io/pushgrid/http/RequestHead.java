@@ -1,0 +1,89 @@
+package io.pushgrid.http;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns away what is not HTTP as it should be, before anything else is asked of it: what more comes over such a
+ * connection cannot be trusted to be in step, so it is closed.
+ */
+final class RequestHead implements Handler<HttpServerRequest> {
+  private static final String BAD = "Bad Request";
+  private static final String IN_HOST = "!$%&'()*+,-.:;=[]_~";
+
+  private final Handler<HttpServerRequest> next;
+
+  RequestHead(Handler<HttpServerRequest> next) {
+    this.next = next;
+  }
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    if (request.uri().equals("*")) {
+      closing(request, request.method().equals(HttpMethod.OPTIONS) ? 200 : 400).end();
+      return;
+    }
+    try {
+      checkHost(request);
+      RequestPath.decode(request.uri());
+    } catch (MalformedRequestException e) {
+      text(request, 400, "400 " + e.getMessage());
+      return;
+    }
+    @Nullable String transfer = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
+    @Nullable String expectation = request.getHeader(HttpHeaders.EXPECT);
+    if (transfer != null && !transfer.equalsIgnoreCase("chunked")) {
+      text(request, 501, "Unsupported transfer encoding");
+    } else if (expectation != null && !expectation.equalsIgnoreCase("100-continue")) {
+      closing(request, 417).end();
+    } else {
+      next.handle(request);
+    }
+  }
+
+  private static void checkHost(HttpServerRequest request) {
+    List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
+    if (hosts.isEmpty() && request.version() == HttpVersion.HTTP_1_1) {
+      throw new MalformedRequestException(BAD + ": missing required Host header");
+    }
+    if (hosts.size() > 1) {
+      throw new MalformedRequestException(BAD);
+    }
+    if (hosts.stream().anyMatch(host -> !host.chars().allMatch(RequestHead::mayStandInHost))) {
+      throw new MalformedRequestException(BAD + ": malformed Host header");
+    }
+  }
+
+  private static boolean mayStandInHost(int c) {
+    boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return letter || (c >= '0' && c <= '9') || IN_HOST.indexOf(c) >= 0;
+  }
+
+  /** Answers what could not even be read as a request. */
+  static void unreadable(HttpServerRequest request) {
+    Throwable cause = request.decoderResult().cause();
+    boolean tooLong =
+        cause instanceof TooLongHttpLineException || cause instanceof TooLongHttpHeaderException;
+    text(
+        request,
+        tooLong ? 431 : 400,
+        tooLong ? "431 Request Header Fields Too Large" : "400 Bad Request");
+    request.connection().close();
+  }
+
+  private static void text(HttpServerRequest request, int status, String text) {
+    closing(request, status).putHeader(HttpHeaders.CONTENT_TYPE, Answers.TEXT).end(text);
+  }
+
+  private static HttpServerResponse closing(HttpServerRequest request, int status) {
+    return request.response().setStatusCode(status).putHeader(HttpHeaders.CONNECTION, "close");
+  }
+}
