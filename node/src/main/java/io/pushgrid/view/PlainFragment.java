@@ -1,11 +1,8 @@
 package io.pushgrid.view;
 
-import org.jspecify.annotations.Nullable;
-
 /** A fragment that is just its bytes. */
-final class PlainFragment implements Fragment {
+final class PlainFragment extends CompressedOnce {
   private final byte[] bytes;
-  private volatile @Nullable Deflated deflated;
 
   PlainFragment(byte[] bytes) {
     this.bytes = bytes;
@@ -19,15 +16,5 @@ final class PlainFragment implements Fragment {
   @Override
   public byte[] bytes() {
     return bytes;
-  }
-
-  @Override
-  public Deflated deflated() {
-    Deflated made = deflated;
-    if (made == null) {
-      made = Deflated.of(bytes);
-      deflated = made;
-    }
-    return made;
   }
 }

@@ -10,14 +10,13 @@ import org.jspecify.annotations.Nullable;
  * it while pushes put others in its place; its compressed form is made at most once per change, by whoever first asks
  * (a race makes it twice, which is harmless).
  */
-final class SeriesChunk implements Fragment {
+final class SeriesChunk extends CompressedOnce {
   /** The share each series belongs to, and its number within that share's block, in exposition order. */
   private final Member[] members;
 
   private final int[] series;
   private final int textBytes;
   private final int metricBytes;
-  private volatile @Nullable Deflated deflated;
   private volatile @Nullable Fragment metrics;
   private volatile @Nullable Content content;
 
@@ -129,16 +128,6 @@ final class SeriesChunk implements Fragment {
       System.arraycopy(block.text(), start, target, at, length);
       at += length;
     }
-  }
-
-  @Override
-  public Deflated deflated() {
-    Deflated made = deflated;
-    if (made == null) {
-      made = Deflated.of(bytes());
-      deflated = made;
-    }
-    return made;
   }
 
   /** Compares a series of a share with the one at a place of this chunk, in exposition order. */

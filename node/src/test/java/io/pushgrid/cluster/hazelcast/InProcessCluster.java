@@ -8,6 +8,7 @@ import io.pushgrid.cluster.ClusterTiming;
 import io.pushgrid.cluster.ReplicatedGroups;
 import io.pushgrid.exposition.protobuf.FamilyBlock;
 import io.pushgrid.group.GroupChange;
+import io.pushgrid.group.GroupListener;
 import io.pushgrid.group.GroupingKey;
 import io.pushgrid.group.HybridClock;
 import io.pushgrid.metric.LabelSet;
@@ -59,11 +60,8 @@ final class InProcessCluster implements AutoCloseable {
     final HazelcastReplicator replicator;
 
     TestMember(ClusterOptions options, long id) {
-      groups = new ReplicatedGroups(
-          new HybridClock(InstantSource.system(), id), InstantSource.system(), view);
-      NodeMetrics metrics =
-          NodeMetrics.ofMember(BuildInfo.load(), options.nodeName(), System::nanoTime);
-      replicator = new HazelcastReplicator(options, groups, metrics.cluster(), System::nanoTime);
+      groups = groups(id, view);
+      replicator = replicator(options, groups);
     }
 
     void push(String job, double value) {
@@ -98,15 +96,34 @@ final class InProcessCluster implements AutoCloseable {
     return new GroupChange.Replace(key, List.of(FamilyBlock.of(family)));
   }
 
-  /** Starts one more member, and waits until it is ready. */
-  TestMember start() {
-    int number = members.size();
+  static ReplicatedGroups groups(long id, GroupListener listener) {
+    return new ReplicatedGroups(
+        new HybridClock(InstantSource.system(), id), InstantSource.system(), listener);
+  }
+
+  private static HazelcastReplicator replicator(ClusterOptions options, ReplicatedGroups groups) {
+    NodeMetrics metrics =
+        NodeMetrics.ofMember(BuildInfo.load(), options.nodeName(), System::nanoTime);
+    return new HazelcastReplicator(options, groups, metrics.cluster(), System::nanoTime);
+  }
+
+  /** The last member of the cluster, for these groups and not started; whoever asks closes it. */
+  HazelcastReplicator unstarted(ReplicatedGroups groups) {
+    return replicator(options(addresses.size() - 1), groups);
+  }
+
+  private ClusterOptions options(int number) {
     ClusterAddresses where =
         ClusterAddresses.of(addresses.get(number), addresses.toArray(HostPort[]::new));
     ClusterTiming timing = new ClusterTiming(
         Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ofHours(1));
-    TestMember member = new TestMember(
-        new ClusterOptions(where, name, "node" + number, minMembers, timing), number + 1);
+    return new ClusterOptions(where, name, "node" + number, minMembers, timing);
+  }
+
+  /** Starts one more member, and waits until it is ready. */
+  TestMember start() {
+    int number = members.size();
+    TestMember member = new TestMember(options(number), number + 1);
     members.add(member);
     await(member.replicator.start());
     return member;
