@@ -2,8 +2,10 @@ package io.pushgrid.http;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.TimeUnit;
 
 /** The plain answers that many endpoints share. */
 final class Answers {
@@ -18,6 +20,14 @@ final class Answers {
 
   static void empty(RoutingContext ctx, int status) {
     ctx.response().setStatusCode(status).end();
+  }
+
+  /** Has the connection closed after the answer: at once, or soon if the client is still sending and not yet reading. */
+  static void closeAfterwards(HttpServerRequest request) {
+    request
+        .response()
+        .putHeader(HttpHeaders.CONNECTION, "close")
+        .endHandler(ended -> request.connection().shutdown(1, TimeUnit.SECONDS));
   }
 
   /** A text without more, as of the health checks. */

@@ -5,7 +5,6 @@ import io.pushgrid.cluster.NotReadyException;
 import io.pushgrid.exposition.BodyException;
 import io.pushgrid.group.PushRefusedException;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +26,12 @@ final class FailureHandler implements Handler<RoutingContext> {
         || failure instanceof BodyException) {
       Answers.error(ctx, 400, String.valueOf(failure.getMessage()));
     } else if (failure instanceof BrokenBodyException) {
-      ctx.response().putHeader(HttpHeaders.CONNECTION, "close");
+      Answers.closeAfterwards(ctx.request());
       Answers.error(ctx, 400, String.valueOf(failure.getMessage()));
     } else if (failure instanceof BodyTooLargeException) {
       // What is still coming of the body is not read, so nothing more can come over this
       // connection.
-      ctx.response().putHeader(HttpHeaders.CONNECTION, "close");
+      Answers.closeAfterwards(ctx.request());
       Answers.error(ctx, 413, String.valueOf(failure.getMessage()));
     } else if (failure instanceof PushRefusedException) {
       refused(ctx, failure);

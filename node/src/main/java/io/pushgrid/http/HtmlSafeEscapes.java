@@ -7,14 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What Go's JSON encoder escapes beyond need, so that an answer can stand in a page: {@code < > &} and line separators. */
 final class HtmlSafeEscapes extends CharacterEscapes {
-  private static final SerializableString LINE_SEPARATOR = new SerializedString("\\u2028");
-  private static final SerializableString PARAGRAPH_SEPARATOR = new SerializedString("\\u2029");
-
   private final int[] ascii = standardAsciiEscapesForJSON();
 
   HtmlSafeEscapes() {
-    for (char c : new char[] {'<', '>', '&', 0x7F}) {
-      ascii[c] = c == 0x7F ? ESCAPE_NONE : ESCAPE_STANDARD;
+    for (int c = 0; c < ascii.length; c++) {
+      if (ascii[c] < 0 || c == '<' || c == '>' || c == '&') {
+        ascii[c] = ESCAPE_CUSTOM;
+      }
     }
   }
 
@@ -25,6 +24,7 @@ final class HtmlSafeEscapes extends CharacterEscapes {
 
   @Override
   public @Nullable SerializableString getEscapeSequence(int c) {
-    return c == 0x2028 ? LINE_SEPARATOR : c == 0x2029 ? PARAGRAPH_SEPARATOR : null;
+    boolean separator = c == 0x2028 || c == 0x2029;
+    return c < ascii.length || separator ? new SerializedString(String.format("\\u%04x", c)) : null;
   }
 }

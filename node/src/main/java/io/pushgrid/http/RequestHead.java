@@ -6,7 +6,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ final class RequestHead implements Handler<HttpServerRequest> {
   @Override
   public void handle(HttpServerRequest request) {
     if (request.uri().equals("*")) {
-      closing(request, request.method().equals(HttpMethod.OPTIONS) ? 200 : 400).end();
+      end(request, request.method().equals(HttpMethod.OPTIONS) ? 200 : 400, "");
       return;
     }
     try {
@@ -43,7 +42,7 @@ final class RequestHead implements Handler<HttpServerRequest> {
     if (transfer != null && !transfer.equalsIgnoreCase("chunked")) {
       text(request, 501, "Unsupported transfer encoding");
     } else if (expectation != null && !expectation.equalsIgnoreCase("100-continue")) {
-      closing(request, 417).end();
+      end(request, 417, "");
     } else {
       next.handle(request);
     }
@@ -80,10 +79,12 @@ final class RequestHead implements Handler<HttpServerRequest> {
   }
 
   private static void text(HttpServerRequest request, int status, String text) {
-    closing(request, status).putHeader(HttpHeaders.CONTENT_TYPE, Answers.TEXT).end(text);
+    request.response().putHeader(HttpHeaders.CONTENT_TYPE, Answers.TEXT);
+    end(request, status, text);
   }
 
-  private static HttpServerResponse closing(HttpServerRequest request, int status) {
-    return request.response().setStatusCode(status).putHeader(HttpHeaders.CONNECTION, "close");
+  private static void end(HttpServerRequest request, int status, String text) {
+    Answers.closeAfterwards(request);
+    request.response().setStatusCode(status).end(text);
   }
 }

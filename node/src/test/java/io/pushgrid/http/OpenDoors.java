@@ -1,0 +1,135 @@
+package io.pushgrid.http;
+
+import io.pushgrid.cluster.LocalReplicator;
+import io.pushgrid.cluster.ReplicatedGroups;
+import io.pushgrid.group.HybridClock;
+import io.pushgrid.net.HostPort;
+import io.pushgrid.telemetry.BuildInfo;
+import io.pushgrid.telemetry.NodeMetrics;
+import io.pushgrid.view.LocalView;
+import io.pushgrid.view.Objections;
+import io.vertx.core.Vertx;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A node's HTTP side on a free port, alone, and plain sockets to talk to it: odd requests reach it as they are. */
+final class OpenDoors implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-01-01T12:00:00.5Z");
+
+  private final Vertx vertx = Vertx.vertx();
+  private final NodeMetrics metrics = NodeMetrics.ofSingleNode(BuildInfo.load(), () -> 0);
+  private final AtomicInteger quits = new AtomicInteger();
+  private final LocalReplicator replicator;
+  private final int port;
+
+  private OpenDoors(HttpOptions options) {
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    LocalView view = new LocalView(
+        new Objections.Rules(options.push().checkConsistency(), metrics::typeOf, metrics::helpOf));
+    replicator =
+        new LocalReplicator(new ReplicatedGroups(new HybridClock(clock, 1), clock, view), "one");
+    replicator.start().await();
+    HttpVerticle verticle = new HttpVerticle(
+        options.withListenAddresses(new HostPort("127.0.0.1", 0)),
+        new Served(view, replicator, metrics, quits::incrementAndGet),
+        new NodeStatus(BuildInfo.load(), Map.of("web.enable-lifecycle", "false"), NOW));
+    vertx.deployVerticle(verticle).await();
+    port = verticle.ports().get(0);
+  }
+
+  static OpenDoors open() {
+    return open(HttpOptions.defaults());
+  }
+
+  static OpenDoors open(HttpOptions options) {
+    return new OpenDoors(options);
+  }
+
+  /** The default options, but for what a push may be. */
+  static HttpOptions with(PushOptions push) {
+    return HttpOptions.defaults().withPush(push);
+  }
+
+  /** How often the process was asked to end. */
+  int quits() {
+    return quits.get();
+  }
+
+  void drain() {
+    replicator.drain();
+  }
+
+  Answer get(String target, String... headers) {
+    return send("GET", target, "", headers);
+  }
+
+  Answer put(String target, String body, String... headers) {
+    return send("PUT", target, body, headers);
+  }
+
+  Answer send(String method, String target, String body, String... headers) {
+    return send(method, target, body.getBytes(StandardCharsets.UTF_8), headers);
+  }
+
+  /** Sends a request with these header lines, and closes the connection after it. */
+  Answer send(String method, String target, byte[] body, String... headers) {
+    StringBuilder head =
+        new StringBuilder(method).append(' ').append(target).append(" HTTP/1.1\r\n");
+    head.append("Host: node\r\nConnection: close\r\n");
+    for (String header : headers) {
+      head.append(header).append("\r\n");
+    }
+    if (body.length > 0) {
+      head.append("Content-Length: ").append(body.length).append("\r\n");
+    }
+    ByteArrayOutputStream request = new ByteArrayOutputStream();
+    request.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+    request.writeBytes(body);
+    return raw(request.toByteArray());
+  }
+
+  Answer raw(String request) {
+    return raw(request.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** Sends bytes, which must make the server close the connection once it has answered. */
+  Answer raw(byte[] request) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request);
+      socket.getOutputStream().flush();
+      return Answer.of(socket.getInputStream().readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The lines of a text scrape that come from pushes. */
+  String pushed() {
+    StringBuilder lines = new StringBuilder();
+    get("/metrics")
+        .text()
+        .lines()
+        .filter(OpenDoors::isPushed)
+        .forEach(line -> lines.append(line).append('\n'));
+    return lines.toString();
+  }
+
+  private static boolean isPushed(String line) {
+    return !line.matches("(# (HELP|TYPE) )?(jvm|process|pushgateway|push)_.*");
+  }
+
+  @Override
+  public void close() {
+    vertx.close().await();
+  }
+}
