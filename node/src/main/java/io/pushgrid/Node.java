@@ -73,6 +73,9 @@ public final class Node {
    */
   public Future<Void> start() {
     log.atInfo().addKeyValue("version", status.build().version()).log("starting pushgrid");
+    if (options.persistence().enabled()) {
+      log.warn("--persistence.file is accepted and not used yet: nothing is written to disk");
+    }
     int instances = Runtime.getRuntime().availableProcessors();
     return vertx
         .deployVerticle(this::verticle, new DeploymentOptions().setInstances(instances))
