@@ -38,7 +38,7 @@ build_if_stale() {
   fi
   need mvn "it builds $jar"
   echo "Building node/target/pushgrid.jar ..."
-  (cd "$root" && mvn -q -pl node -am package -DskipTests) || fail "the build failed"
+  (cd "$root" && mvn -q -pl node -am package -Dmaven.test.skip=true) || fail "the build failed"
 }
 
 # Whether somebody listens there already: asked before the start, because then the answer can name the port.

@@ -3,7 +3,7 @@ package io.pushgrid.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pushgrid.exposition.BodyException;
-import io.pushgrid.exposition.ProtobufParser;
+import io.pushgrid.exposition.protobuf.ProtobufParser;
 import io.pushgrid.metric.MetricFamily;
 import io.pushgrid.metric.NameScheme;
 import java.util.Comparator;
