@@ -115,7 +115,7 @@ public final class Families {
 
   private static Arbitrary<NativeHistogram> nativePart() {
     return Combinators.combine(
-            Arbitraries.integers(),
+            Arbitraries.integers().between(-4, 8),
             real(),
             count(),
             side(),

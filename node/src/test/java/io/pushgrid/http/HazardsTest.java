@@ -69,10 +69,16 @@ class HazardsTest {
   @Test
   void h6FewerBucketsThanSpansAskFor() {
     // x: histogram with a positive span of 2 buckets and one delta.
-    assertThat(protobuf("130a017818042 20c3a0a08016204080010026802".replace(" ", ""))
-            .said())
+    assertThat(protobuf("130a01781804220c3a0a08016204080010026802").said())
         .isEqualTo("400 expected 2 deltas or counts for the positive spans of a native histogram,"
             + " got 1\n");
+  }
+
+  @Test
+  void schemasWithoutBounds() {
+    // As above, with as many deltas as buckets but schema 9.
+    assertThat(protobuf("130a01781804220c3a0a28126204080010016802").said())
+        .isEqualTo("400 expected a schema from -4 to 8 for a native histogram, got 9\n");
   }
 
   @Test

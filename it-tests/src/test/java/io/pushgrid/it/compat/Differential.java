@@ -13,6 +13,9 @@ final class Differential {
   /** Enough to see what is wrong; more of the same only hides it. */
   private static final int MOST_REPORTED = Integer.getInteger("pushgrid.differential.reported", 25);
 
+  private static final int MOST_ATTEMPTS = 20;
+  private static final String DETAIL = "    ";
+
   private static final int SETTLING_READS = 200;
 
   private final Subject incumbent;
@@ -31,11 +34,28 @@ final class Differential {
       return;
     }
     Optional<String> difference = differenceOf(sequence);
-    if (difference.isEmpty()) {
+    if (difference.isEmpty() || isByChance(sequence, difference.get())) {
       return;
     }
     Sequence shortest = shortened(sequence);
     found.add(differenceOf(shortest).orElse("seen once only: " + difference.get()));
+  }
+
+  /**
+   * Of several rules a push breaks, the incumbent reports those that it happens to come across: which it names alone is
+   * no difference if at another time it names ours.
+   */
+  private boolean isByChance(Sequence sequence, String difference) {
+    boolean reasonOnly = difference
+        .lines()
+        .filter(line -> line.startsWith(DETAIL))
+        .allMatch(line -> line.startsWith(DETAIL + "body: expected \"" + ErrorText.REJECTED));
+    for (int i = 0; reasonOnly && i < MOST_ATTEMPTS; i++) {
+      if (differenceOf(sequence).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** One text per sequence whose outcomes differ without being wanted to. */
@@ -87,7 +107,8 @@ final class Differential {
       }
       Optional<WantedDifferences> wanted = WantedDifferences.explaining(request, theirs, ours);
       if (wanted.isEmpty()) {
-        return Optional.of(sequence.until(i) + "\n    " + String.join("\n    ", differences));
+        return Optional.of(
+            sequence.until(i) + "\n" + DETAIL + String.join("\n" + DETAIL, differences));
       }
       met.merge(wanted.get(), 1, Integer::sum);
       if (!actual.served().equals(expected.served())) {

@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
  * the names it names count.
  */
 final class ErrorText {
-  private static final String REJECTED =
+  /** How answers to pushes begin that were understood and refused. */
+  static final String REJECTED =
       "pushed metrics are invalid or inconsistent with existing metrics: ";
+
   private static final Pattern SEVERAL =
       Pattern.compile("\\d+ error\\(s\\) occurred:.*", Pattern.DOTALL);
   private static final Pattern COLLISION =

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of one Histogram message. */
 final class HistogramReader implements ProtobufReader.FieldHandler {
+  private static final int MIN_SCHEMA = -4;
+  private static final int MAX_SCHEMA = 8;
+
   private final ProtobufReader in;
 
   private Count count = Count.ZERO;
@@ -38,11 +41,21 @@ final class HistogramReader implements ProtobufReader.FieldHandler {
   }
 
   MetricValue value() throws BodyException {
+    checkSchema();
     NativeHistogram nativePart = nativeFields
         ? new NativeHistogram(
             schema, zeroThreshold, zeroCount, negative.value(), positive.value(), exemplars)
         : null;
     return new MetricValue.Histogram(count, sum, buckets, nativePart, created);
+  }
+
+  /** Others have no bounds: the incumbent's API breaks off at them, and Prometheus would refuse the whole scrape. */
+  private void checkSchema() throws BodyException {
+    boolean spans = !negative.spans.isEmpty() || !positive.spans.isEmpty();
+    if (spans && (schema < MIN_SCHEMA || schema > MAX_SCHEMA)) {
+      throw new BodyException("expected a schema from " + MIN_SCHEMA + " to " + MAX_SCHEMA
+          + " for a native histogram, got " + schema);
+    }
   }
 
   @Override
