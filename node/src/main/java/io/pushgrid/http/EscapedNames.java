@@ -8,7 +8,9 @@ package io.pushgrid.http;
  */
 final class EscapedNames {
   private static final String PREFIX = "U__";
-  private static final int MAX_HEX_DIGITS = 6;
+
+  /** As the incumbent counts: enough for every plane but the last, and it takes no leading zeros beyond. */
+  private static final int MAX_HEX_DIGITS = 5;
 
   private EscapedNames() {}
 

@@ -89,7 +89,7 @@ final class GroupingKeyPath {
       labels.put(
           name,
           encoded
-              ? Base64Values.decode(value, sofar -> "for label " + name + "=" + quote(value))
+              ? Base64Values.decode(value, sofar -> "for label " + written + "=" + quote(value))
               : RequestPath.bytes(value));
     }
     return labels;

@@ -69,6 +69,8 @@ class GroupingKeyPathTest {
         "/job/a/U__foo_2e_bar/x | {foo.bar=\"x\",job=\"a\"}",
         "/job/a/U____foo/x | {_foo=\"x\",job=\"a\"}",
         "/job/a/U__foo_/x | {U__foo_=\"x\",job=\"a\"}",
+        "/job/a/U__foo_10FFFF_/x | {U__foo_10FFFF_=\"x\",job=\"a\"}",
+        "/job/a/U__foo_00002e_/x | {U__foo_00002e_=\"x\",job=\"a\"}",
         "/job/a/U__job/x | {job=\"a\"}",
         "/job/a/foo@base64@base64/Zg | {foo@base64=\"f\",job=\"a\"}"
       })
