@@ -6,6 +6,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what a request asks for: a clean path first, then a body that can be read, then the endpoint and its method. */
 final class Dispatcher implements Handler<RoutingContext> {
@@ -36,7 +37,7 @@ final class Dispatcher implements Handler<RoutingContext> {
     }
     String below = routes.below(path);
     if (below == null) {
-      Answers.notFound(ctx);
+      redirectOrNotFound(ctx, routes.meantBelowPrefix(ctx.request().method(), path));
       return;
     }
     ctx.put(PATH, below);
@@ -70,15 +71,21 @@ final class Dispatcher implements Handler<RoutingContext> {
     String meant = action == null ? routes.meant(method, path) : null;
     if (action != null) {
       run(ctx, action);
-    } else if (meant != null) {
-      Answers.redirect(ctx, method.equals(HttpMethod.GET) ? 301 : 307, routes.prefix() + meant);
-    } else if (endpoint == null) {
-      Answers.notFound(ctx);
+    } else if (meant != null || endpoint == null) {
+      redirectOrNotFound(ctx, meant == null ? null : routes.prefix() + meant);
     } else if (method.equals(HttpMethod.OPTIONS)) {
       ctx.response().putHeader(HttpHeaders.ALLOW, endpoint.allow());
       Answers.empty(ctx, 200);
     } else {
       Answers.methodNotAllowed(ctx, endpoint.allow());
+    }
+  }
+
+  private static void redirectOrNotFound(RoutingContext ctx, @Nullable String meant) {
+    if (meant == null) {
+      Answers.notFound(ctx);
+    } else {
+      Answers.redirect(ctx, ctx.request().method().equals(HttpMethod.GET) ? 301 : 307, meant);
     }
   }
 

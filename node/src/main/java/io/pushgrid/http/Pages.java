@@ -45,6 +45,11 @@ final class Pages {
     for (StaticFile file : files) {
       routes.add("/static/" + file.name(), get(CountedHandler.STATIC, file));
     }
+    routes
+        .missingFiles(Endpoint.builder()
+            .on(HttpMethod.GET, CountedHandler.STATIC, Answers::notFound)
+            .build())
+        .add("/static/", get(parameters -> ui.files()));
     Endpoint page = get(parameters -> ui.page(GroupQuery.of(parameters), now()));
     return routes
         .add("/", page)

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Routes {
   private static final String API = "/api/v1";
+  private static final String FILES = "/static/";
 
   private final String prefix;
   private final Map<String, Endpoint> endpoints = new HashMap<>();
   private final Endpoint pushes;
+  private @Nullable Endpoint missingFile;
 
   /**
    * Routes that know pushes only.
@@ -36,11 +38,31 @@ final class Routes {
     return this;
   }
 
+  /** What is said of files below {@code /static/} that are not there. */
+  Routes missingFiles(Endpoint endpoint) {
+    missingFile = endpoint;
+    return this;
+  }
+
   /** The path as it should have been written, whatever the method: without empty and dotted parts, folders with a slash. */
   String clean(String path) {
     String clean = RequestPath.clean(path);
-    boolean folder = clean.equals(prefix + API) || (clean.equals(prefix) && !prefix.isEmpty());
-    return folder ? clean + "/" : clean;
+    return clean.equals(prefix + API) ? clean + "/" : clean;
+  }
+
+  /** The same for a path that has not the prefix: with the slash behind it, or in its right spelling; null if it is another. */
+  @Nullable
+  String meantBelowPrefix(HttpMethod method, String path) {
+    if (prefix.isEmpty() || !path.regionMatches(true, 0, prefix, 0, prefix.length())) {
+      return null;
+    }
+    String rest = path.substring(prefix.length());
+    if (rest.isEmpty()) {
+      return method.equals(HttpMethod.GET) ? prefix + "/" : null;
+    }
+    Endpoint endpoint = find(rest);
+    String meant = endpoint != null && endpoint.allows(method) ? rest : meant(method, rest);
+    return meant == null || !rest.startsWith("/") ? null : prefix + meant;
   }
 
   /** The path without the prefix, null if it has another. */
@@ -56,7 +78,10 @@ final class Routes {
   @Nullable
   Endpoint find(String path) {
     Endpoint exact = endpoints.get(path);
-    return exact == null && GroupingKeyPath.matches(path) ? pushes : exact;
+    if (exact != null) {
+      return exact;
+    }
+    return path.startsWith(FILES) ? missingFile : GroupingKeyPath.matches(path) ? pushes : null;
   }
 
   /** Where a path that leads nowhere was perhaps meant to lead: without its last slash, or in lower case. */
@@ -67,6 +92,9 @@ final class Routes {
     }
     String trimmed =
         path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    if (method.equals(HttpMethod.GET) && FILES.equals(path + "/")) {
+      return FILES;
+    }
     if (trimmed.equals(GroupingKeyPath.PREFIX) && pushes.allows(method) && !trimmed.equals(path)) {
       return trimmed;
     }

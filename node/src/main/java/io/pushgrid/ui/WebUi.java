@@ -37,6 +37,16 @@ public final class WebUi {
     this.list = new GroupList(new GroupPath(facts.labelNames()));
   }
 
+  /** The files of the page, each as a link. */
+  public byte[] files() {
+    Html html = new Html().markup("<!doctype html>\n<pre>\n");
+    for (StaticFile file : files) {
+      html.markup("<a href=\"").text(file.name()).markup("\">").text(file.name());
+      html.markup("</a>\n");
+    }
+    return html.markup("</pre>\n").toBytes();
+  }
+
   /** The whole document. */
   public byte[] page(GroupQuery query, NodeNow now) {
     Collection<GroupState> groups = view.groups();

@@ -164,4 +164,34 @@ class RoutesTest {
     assertThat(doors.get("/pgw/-/quit").text()).isEqualTo("Only POST or PUT requests allowed.");
     assertThat(doors.get("/pgw/api/v1/status/").header("location")).isEqualTo("/pgw/api/v1/status");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /pgw, 301, /pgw/",
+    "GET, /PGW/metrics, 301, /pgw/metrics",
+    "PUT, /PGW/metrics/job/a, 307, /pgw/metrics/job/a",
+    "GET, /pgw/metrics/, 301, /pgw/metrics"
+  })
+  void aMisspeltPrefixIsPutRight(String method, String path, int status, String location) {
+    reopen(HttpOptions.defaults().withPaths(WebPaths.of("/metrics", "", "/pgw")));
+    Answer answer = doors.send(method, path, "");
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.header("location")).isEqualTo(location);
+  }
+
+  @Test
+  void nothingIsPushedToThePrefixItself() {
+    reopen(HttpOptions.defaults().withPaths(WebPaths.of("/metrics", "", "/pgw")));
+    assertThat(doors.send("PUT", "/pgw", "").status()).isEqualTo(404);
+    assertThat(doors.send("GET", "/metrics", "").status()).isEqualTo(404);
+  }
+
+  @Test
+  void filesAreListedAndOthersThanTheseAreNotFound() {
+    assertThat(doors.send("GET", "/static", "").header("location")).isEqualTo("/static/");
+    assertThat(doors.send("GET", "/static/", "").said()).startsWith("200 ").contains("pushgrid.js");
+    assertThat(doors.send("GET", "/static/nope", "").status()).isEqualTo(404);
+    assertThat(doors.send("PUT", "/static/nope", "").status()).isEqualTo(405);
+    assertThat(doors.send("OPTIONS", "/static/nope", "").status()).isEqualTo(200);
+  }
 }
