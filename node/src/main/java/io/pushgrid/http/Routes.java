@@ -56,6 +56,9 @@ final class Routes {
     if (prefix.isEmpty() || !path.regionMatches(true, 0, prefix, 0, prefix.length())) {
       return null;
     }
+    if (isNeverRedirected(method)) {
+      return null;
+    }
     String rest = path.substring(prefix.length());
     if (rest.isEmpty()) {
       return method.equals(HttpMethod.GET) ? prefix + "/" : null;
@@ -87,7 +90,7 @@ final class Routes {
   /** Where a path that leads nowhere was perhaps meant to lead: without its last slash, or in lower case. */
   @Nullable
   String meant(HttpMethod method, String path) {
-    if (method.equals(HttpMethod.CONNECT) || method.equals(HttpMethod.HEAD)) {
+    if (isNeverRedirected(method)) {
       return null;
     }
     String trimmed =
@@ -105,6 +108,10 @@ final class Routes {
       }
     }
     return null;
+  }
+
+  private static boolean isNeverRedirected(HttpMethod method) {
+    return method.equals(HttpMethod.CONNECT) || method.equals(HttpMethod.HEAD);
   }
 
   /** The path with {@code /metrics/job} or {@code /metrics/job@base64} in the right spelling; labels keep theirs. */

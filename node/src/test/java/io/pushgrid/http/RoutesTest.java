@@ -183,6 +183,7 @@ class RoutesTest {
   void nothingIsPushedToThePrefixItself() {
     reopen(HttpOptions.defaults().withPaths(WebPaths.of("/metrics", "", "/pgw")));
     assertThat(doors.send("PUT", "/pgw", "").status()).isEqualTo(404);
+    assertThat(doors.send("HEAD", "/PGW/metrics", "").status()).isEqualTo(404);
     assertThat(doors.send("GET", "/metrics", "").status()).isEqualTo(404);
   }
 
