@@ -30,6 +30,18 @@ public interface Replicator {
   @Nullable
   String notReady();
 
+  /**
+   * Checks that this node may be used.
+   *
+   * @throws NotReadyException if it may not, with the reason
+   */
+  default void requireReady() {
+    String reason = notReady();
+    if (reason != null) {
+      throw new NotReadyException(reason);
+    }
+  }
+
   /** The members this node knows of, itself included. */
   List<MemberInfo> members();
 

@@ -1,6 +1,5 @@
 package io.pushgrid.http;
 
-import io.pushgrid.cluster.NotReadyException;
 import io.pushgrid.cluster.Replicator;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.view.LocalView;
@@ -26,7 +25,7 @@ final class GroupsHandler implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext ctx) {
-    requireReady();
+    replicator.requireReady();
     ctx.vertx()
         .executeBlocking(this::parts, false)
         .map(this::whileReady)
@@ -40,15 +39,8 @@ final class GroupsHandler implements Handler<RoutingContext> {
   }
 
   private List<byte[]> whileReady(List<byte[]> parts) {
-    requireReady();
+    replicator.requireReady();
     return parts;
-  }
-
-  private void requireReady() {
-    String reason = replicator.notReady();
-    if (reason != null) {
-      throw new NotReadyException(reason);
-    }
   }
 
   private List<byte[]> parts() {

@@ -1,6 +1,5 @@
 package io.pushgrid.http;
 
-import io.pushgrid.cluster.NotReadyException;
 import io.pushgrid.cluster.Replicator;
 import io.pushgrid.exposition.ContentNegotiation;
 import io.pushgrid.metric.MetricFamily;
@@ -34,7 +33,7 @@ final class ScrapeHandler implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext ctx) {
-    requireReady();
+    replicator.requireReady();
     HttpServerRequest request = ctx.request();
     boolean gzip = ContentNegotiation.acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
     ContentNegotiation wanted = ContentNegotiation.negotiate(request.getHeader(HttpHeaders.ACCEPT));
@@ -49,7 +48,7 @@ final class ScrapeHandler implements Handler<RoutingContext> {
   }
 
   private PartStream.Parts whileReady(PartStream.Parts parts) {
-    requireReady();
+    replicator.requireReady();
     return parts;
   }
 
@@ -61,13 +60,6 @@ final class ScrapeHandler implements Handler<RoutingContext> {
       response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
     }
     PartStream.send(ctx, parts);
-  }
-
-  private void requireReady() {
-    String reason = replicator.notReady();
-    if (reason != null) {
-      throw new NotReadyException(reason);
-    }
   }
 
   private static PartStream.Parts parts(List<Fragment> fragments, boolean gzip) {
