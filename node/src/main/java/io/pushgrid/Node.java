@@ -1,6 +1,7 @@
 package io.pushgrid;
 
 import io.pushgrid.cli.NodeOptions;
+import io.pushgrid.cluster.Clocks;
 import io.pushgrid.cluster.LocalReplicator;
 import io.pushgrid.cluster.ReplicatedGroups;
 import io.pushgrid.cluster.Replicator;
@@ -59,8 +60,14 @@ public final class Node {
     HybridClock clock = new HybridClock(wall, new SecureRandom().nextLong());
     ReplicatedGroups groups = new ReplicatedGroups(clock, wall, view);
     this.replicator = options.cluster().enabled()
-        ? new HazelcastReplicator(options.cluster(), groups, metrics.cluster(), System::nanoTime)
-        : new LocalReplicator(groups, options.cluster().nodeName());
+        ? new HazelcastReplicator(
+            options.cluster(),
+            groups,
+            metrics.cluster(),
+            new Clocks(wall, System::nanoTime),
+            build.version())
+        : new LocalReplicator(
+            groups, options.cluster().nodeName(), build.version(), wall.instant());
     this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     this.served = new Served(view, replicator, metrics, quit);
     this.status = new NodeStatus(build, options.flags(), wall.instant());

@@ -45,6 +45,13 @@ final class ClusterFlags {
   String name = DEFAULTS.name();
 
   @Option(
+      names = "--cluster.secret-file",
+      paramLabel = "FILE",
+      description = "A file with a secret, the same for all members: who has not got it can neither"
+          + " join nor read what members send.")
+  String secretFile = "";
+
+  @Option(
       names = "--cluster.node-name",
       paramLabel = "NAME",
       description =
@@ -91,6 +98,7 @@ final class ClusterFlags {
             peers.stream().filter(Objects::nonNull).toList()),
         name,
         nodeName.isEmpty() ? defaultNodeName : nodeName,
+        FlagText.path("--cluster.secret-file", secretFile),
         minMembers,
         new ClusterTiming(ackTimeout, failureTimeout, lease, tombstoneRetention));
   }

@@ -2,6 +2,8 @@ package io.pushgrid.cli;
 
 import io.pushgrid.log.LogOptions;
 import io.pushgrid.net.HostPort;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -28,6 +30,15 @@ final class FlagText {
   /** Empty stands for "not given", as it does for flags that hold text: scripts pass on what they do not have. */
   private static @Nullable HostPort address(String text) {
     return text.isEmpty() ? null : HostPort.parse(text);
+  }
+
+  /** A file name, null if the flag is empty. */
+  static @Nullable Path path(String flag, String text) {
+    try {
+      return text.isEmpty() ? null : Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException(flag + ": expected a file name, got \"" + text + "\"", e);
+    }
   }
 
   private static Boolean truth(String text) {

@@ -1,8 +1,6 @@
 package io.pushgrid.cli;
 
 import io.pushgrid.persistence.PersistenceOptions;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
@@ -21,15 +19,6 @@ final class PersistenceFlags {
   Duration interval = PersistenceOptions.DEFAULT.interval();
 
   PersistenceOptions toOptions() {
-    return new PersistenceOptions(file.isEmpty() ? null : path(), interval);
-  }
-
-  private Path path() {
-    try {
-      return Path.of(file);
-    } catch (InvalidPathException e) {
-      throw new IllegalArgumentException(
-          "--persistence.file: expected a file name, got \"" + file + "\"", e);
-    }
+    return new PersistenceOptions(FlagText.path("--persistence.file", file), interval);
   }
 }

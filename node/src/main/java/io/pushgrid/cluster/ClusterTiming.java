@@ -13,6 +13,9 @@ import java.time.Duration;
  */
 public record ClusterTiming(
     Duration ackTimeout, Duration failureTimeout, Duration lease, Duration tombstoneRetention) {
+  /** A lease must have run out before its holder is taken for dead: a heartbeat, and the time until it is missed. */
+  private static final Duration BEFORE_FAILURE = Duration.ofSeconds(1);
+
   public static final ClusterTiming DEFAULT = new ClusterTiming(
       Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofHours(24));
 
@@ -21,6 +24,11 @@ public record ClusterTiming(
     requirePositive("--cluster.failure-timeout", failureTimeout);
     requirePositive("--cluster.lease", lease);
     requirePositive("--cluster.tombstone-retention", tombstoneRetention);
+    if (failureTimeout.compareTo(lease.plus(BEFORE_FAILURE)) < 0) {
+      throw new IllegalArgumentException("--cluster.failure-timeout: expected at least "
+          + BEFORE_FAILURE.toMillis() + "ms more than --cluster.lease, which is "
+          + lease.toMillis() + "ms, got " + failureTimeout.toMillis() + "ms");
+    }
   }
 
   private static void requirePositive(String flag, Duration value) {

@@ -3,6 +3,8 @@ package io.pushgrid.cluster;
 import io.pushgrid.group.GroupChange;
 import io.pushgrid.group.PushRefusedException;
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +13,23 @@ public final class LocalReplicator implements Replicator {
   private static final String STARTING = "starting";
 
   private final ReplicatedGroups groups;
-  private final String name;
+  private final MemberInfo self;
   private volatile boolean started;
   private volatile boolean draining;
 
-  public LocalReplicator(ReplicatedGroups groups, String name) {
+  /**
+   * A replicator that has not started.
+   *
+   * @param version the release this node runs
+   * @param since when it was started
+   */
+  public LocalReplicator(ReplicatedGroups groups, String name, String version, Instant since) {
     this.groups = groups;
-    this.name = name;
+    this.self = new MemberInfo(
+        name,
+        "",
+        true,
+        new MemberInfo.Health(MemberInfo.State.READY, version, since, 0, Duration.ZERO));
   }
 
   @Override
@@ -53,15 +65,17 @@ public final class LocalReplicator implements Replicator {
 
   @Override
   public @Nullable String notReady() {
-    if (draining) {
-      return "shutting down";
-    }
+    return draining ? "shutting down" : notServing();
+  }
+
+  @Override
+  public @Nullable String notServing() {
     return started ? null : STARTING;
   }
 
   @Override
-  public List<MemberInfo> members() {
-    return List.of(new MemberInfo(name, "", true));
+  public ClusterInfo cluster() {
+    return new ClusterInfo("", 1, List.of(self), ClusterInfo.Partition.WHOLE);
   }
 
   @Override

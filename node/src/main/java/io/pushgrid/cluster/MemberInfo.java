@@ -1,9 +1,34 @@
 package io.pushgrid.cluster;
 
+import java.time.Duration;
+import java.time.Instant;
+
 /**
  * One member as this node sees it.
  *
- * @param address where members reach it, {@code host:port}
+ * @param address where members reach it, {@code host:port}; empty for a node on its own
  * @param local true for this node itself
  */
-public record MemberInfo(String name, String address, boolean local) {}
+public record MemberInfo(String name, String address, boolean local, Health health) {
+  /** What a member is good for at this moment. */
+  public enum State {
+    READY,
+    /** It answers, and says that it may not be used yet. */
+    NOT_READY,
+    /** It has not answered for the length of a lease. */
+    SILENT,
+    /** It has closed its doors. */
+    LEAVING
+  }
+
+  /**
+   * How a member is.
+   *
+   * @param version the release it runs; empty until it has told
+   * @param since when this node first saw it
+   * @param pendingChanges made on this node that it has not answered
+   * @param lag the age of the oldest of them
+   */
+  public record Health(
+      State state, String version, Instant since, int pendingChanges, Duration lag) {}
+}

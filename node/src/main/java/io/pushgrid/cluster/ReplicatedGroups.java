@@ -176,6 +176,20 @@ public final class ReplicatedGroups {
     return forgotten;
   }
 
+  /** Forgets everything, as if this member had only just come; returns how many groups existed. */
+  public synchronized int discard() {
+    int existed = 0;
+    for (int bucket = 0; bucket < BUCKETS; bucket++) {
+      existed +=
+          (int) buckets.get(bucket).values().stream().filter(GroupState::exists).count();
+      buckets.get(bucket).clear();
+      fingerprints[bucket] = 0;
+    }
+    floor = Version.NONE;
+    listener.wiped(List.of());
+    return existed;
+  }
+
   /** Forgets one group's deletion, for a member that has nobody to remember it for. */
   synchronized void forgetTombstone(GroupingKey key) {
     GroupState group = get(key);

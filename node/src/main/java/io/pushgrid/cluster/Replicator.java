@@ -2,7 +2,6 @@ package io.pushgrid.cluster;
 
 import io.pushgrid.group.GroupChange;
 import io.vertx.core.Future;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How changes reach every member, this one included. Any thread may call any method. */
@@ -26,24 +25,28 @@ public interface Replicator {
   /** Deletes all groups on every live member; completes and fails as {@link #replicate}. */
   Future<Void> wipe();
 
-  /** Why this node may neither be scraped nor pushed to at this moment, null if it may. */
+  /** Why load balancers should turn away from this node at this moment, null if they need not. */
   @Nullable
   String notReady();
+
+  /** Why this node may neither be scraped nor pushed to at this moment, null if it may; while it drains, it may. */
+  @Nullable
+  String notServing();
 
   /**
    * Checks that this node may be used.
    *
    * @throws NotReadyException if it may not, with the reason
    */
-  default void requireReady() {
-    String reason = notReady();
+  default void requireServing() {
+    String reason = notServing();
     if (reason != null) {
       throw new NotReadyException(reason);
     }
   }
 
-  /** The members this node knows of, itself included. */
-  List<MemberInfo> members();
+  /** This node and the members it knows of. */
+  ClusterInfo cluster();
 
   /** From now on not ready, so that load balancers turn away; what comes all the same is still done. */
   void drain();

@@ -51,6 +51,11 @@ final class Endpoints {
                     CountedHandler.API_METRICS,
                     new GroupsHandler(served.view(), served.replicator()))
                 .build());
+    routes.add(
+        "/api/v1/cluster",
+        Endpoint.builder()
+            .on(HttpMethod.GET, CountedHandler.API_CLUSTER, new ClusterHandler(served.replicator()))
+            .build());
     if (options.enableAdminApi()) {
       routes.add(
           "/api/v1/admin/wipe",

@@ -25,7 +25,7 @@ final class GroupsHandler implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext ctx) {
-    replicator.requireReady();
+    replicator.requireServing();
     ctx.vertx()
         .executeBlocking(this::parts, false)
         .map(this::whileReady)
@@ -39,7 +39,7 @@ final class GroupsHandler implements Handler<RoutingContext> {
   }
 
   private List<byte[]> whileReady(List<byte[]> parts) {
-    replicator.requireReady();
+    replicator.requireServing();
     return parts;
   }
 

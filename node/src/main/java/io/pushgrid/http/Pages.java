@@ -72,7 +72,8 @@ final class Pages {
   }
 
   private NodeNow now() {
-    return new NodeNow(served.replicator().notReady(), served.replicator().members());
+    return new NodeNow(
+        served.replicator().notReady(), served.replicator().cluster().members());
   }
 
   private byte @Nullable [] series(Function<String, @Nullable String> parameters) {

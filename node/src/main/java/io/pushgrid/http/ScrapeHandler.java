@@ -33,7 +33,7 @@ final class ScrapeHandler implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext ctx) {
-    replicator.requireReady();
+    replicator.requireServing();
     HttpServerRequest request = ctx.request();
     boolean gzip = ContentNegotiation.acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
     ContentNegotiation wanted = ContentNegotiation.negotiate(request.getHeader(HttpHeaders.ACCEPT));
@@ -48,7 +48,7 @@ final class ScrapeHandler implements Handler<RoutingContext> {
   }
 
   private PartStream.Parts whileReady(PartStream.Parts parts) {
-    replicator.requireReady();
+    replicator.requireServing();
     return parts;
   }
 

@@ -11,6 +11,7 @@ public enum CountedHandler {
   WIPE("wipe"),
   API_STATUS("api/v1/status"),
   API_METRICS("api/v1/metrics"),
+  API_CLUSTER("api/v1/cluster"),
   API_OPTIONS("api/v1/options");
 
   private final String label;

@@ -31,15 +31,31 @@ final class StatusView {
 
   private static void appendMembers(Html html, NodeNow now) {
     html.markup("<h2>Cluster Members</h2><table class=\"facts-table\"><thead><tr>"
-        + "<th scope=\"col\">Name</th><th scope=\"col\">Address</th></tr></thead>");
+        + "<th scope=\"col\">Name</th><th scope=\"col\">Address</th><th scope=\"col\">State</th>"
+        + "<th scope=\"col\">Version</th></tr></thead>");
     for (MemberInfo member : now.members()) {
       html.markup("<tr><th scope=\"row\">").text(member.name());
       if (member.local()) {
         html.markup(" <span class=\"badge\">this node</span>");
       }
-      html.markup("</th><td>").text(member.address()).markup("</td></tr>");
+      html.markup("</th><td>")
+          .text(member.address())
+          .markup("</td><td>")
+          .text(word(member.health().state()))
+          .markup("</td><td>")
+          .text(member.health().version())
+          .markup("</td></tr>");
     }
     html.markup("</table>");
+  }
+
+  private static String word(MemberInfo.State state) {
+    return switch (state) {
+      case READY -> "ready";
+      case NOT_READY -> "not ready";
+      case SILENT -> "silent";
+      case LEAVING -> "leaving";
+    };
   }
 
   /** Under the names of the status API, but for that of the language. */

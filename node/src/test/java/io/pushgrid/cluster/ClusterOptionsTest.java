@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.pushgrid.net.HostPort;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class ClusterOptionsTest {
         Duration.ofHours(24));
     assertThat(options().cluster())
         .isEqualTo(new ClusterOptions(
-            new ClusterAddresses(null, null, List.of()), "pushgrid", "host:9091", 1, timing))
+            new ClusterAddresses(null, null, List.of()), "pushgrid", "host:9091", null, 1, timing))
         .isEqualTo(ClusterOptions.disabled("host:9091"));
   }
 
@@ -34,9 +35,10 @@ class ClusterOptionsTest {
             "--cluster.peer=other:5701",
             "--cluster.name=blue",
             "--cluster.node-name=n1",
+            "--cluster.secret-file=/run/secret",
             "--cluster.min-members=2",
             "--cluster.ack-timeout=1s",
-            "--cluster.failure-timeout=2s",
+            "--cluster.failure-timeout=5s",
             "--cluster.lease=3s",
             "--cluster.tombstone-retention=4h")
         .cluster();
@@ -45,10 +47,11 @@ class ClusterOptionsTest {
             new ClusterAddresses(HERE, HostPort.parse("here:5701"), List.of(THERE)),
             "blue",
             "n1",
+            Path.of("/run/secret"),
             2,
             new ClusterTiming(
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(2),
+                Duration.ofSeconds(5),
                 Duration.ofSeconds(3),
                 Duration.ofHours(4))));
   }
@@ -100,6 +103,22 @@ class ClusterOptionsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ClusterTiming(second, second, Duration.ZERO, second))
         .withMessage("--cluster.lease: expected more than 0, got 0ms");
+  }
+
+  @Test
+  void aLeaseRunsOutBeforeItsHolderIsTakenForDead() {
+    Duration second = Duration.ofSeconds(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ClusterTiming(second, second, second, second))
+        .withMessage("--cluster.failure-timeout: expected at least 1000ms more than"
+            + " --cluster.lease, which is 1000ms, got 1000ms");
+  }
+
+  @Test
+  void aSecretIsForAClusterOnly() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ClusterOptions.disabled("a").withSecretFile(Path.of("secret")))
+        .withMessageEndingWith("got neither");
   }
 
   @Test

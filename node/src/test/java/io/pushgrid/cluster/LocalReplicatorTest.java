@@ -18,12 +18,13 @@ class LocalReplicatorTest extends ReplicatorContract {
 
   @Override
   protected Fixture create() {
-    return new Fixture(new LocalReplicator(groups, "alone"), listener, List.of(groups));
+    return new Fixture(
+        new LocalReplicator(groups, "alone", "1.2", Instant.EPOCH), listener, List.of(groups));
   }
 
   @Test
   void deletionsAreNotRememberedAsThereIsNobodyToTell() {
-    LocalReplicator replicator = new LocalReplicator(groups, "alone");
+    LocalReplicator replicator = new LocalReplicator(groups, "alone", "1.2", Instant.EPOCH);
     assertThat(replicator.start().succeeded()).isTrue();
     assertThat(replicator.replicate(new GroupChange.Delete(A)).succeeded()).isTrue();
     assertThat(groups.get(A)).isNull();
@@ -32,7 +33,8 @@ class LocalReplicatorTest extends ReplicatorContract {
 
   @Test
   void itIsTheOnlyMember() {
-    assertThat(new LocalReplicator(groups, "alone").members())
-        .containsExactly(new MemberInfo("alone", "", true));
+    assertThat(
+            new LocalReplicator(groups, "alone", "1.2", Instant.EPOCH).cluster().members())
+        .containsExactly(Members.ready("alone", "", true));
   }
 }

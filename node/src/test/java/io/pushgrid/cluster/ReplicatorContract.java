@@ -169,6 +169,7 @@ public abstract class ReplicatorContract {
     await(replicator().start());
     replicator().drain();
     assertThat(replicator().notReady()).isEqualTo("shutting down");
+    assertThat(replicator().notServing()).isNull();
     await(replicator().replicate(put(A)));
     assertThat(existsEverywhere(A)).isTrue();
   }
@@ -176,6 +177,6 @@ public abstract class ReplicatorContract {
   @Test
   public void itIsOneOfTheMembers() throws Exception {
     await(replicator().start());
-    assertThat(replicator().members()).filteredOn(MemberInfo::local).hasSize(1);
+    assertThat(replicator().cluster().members()).filteredOn(MemberInfo::local).hasSize(1);
   }
 }

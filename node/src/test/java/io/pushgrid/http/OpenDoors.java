@@ -35,8 +35,8 @@ final class OpenDoors implements AutoCloseable {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     LocalView view = new LocalView(
         new Objections.Rules(options.push().checkConsistency(), metrics::typeOf, metrics::helpOf));
-    replicator =
-        new LocalReplicator(new ReplicatedGroups(new HybridClock(clock, 1), clock, view), "one");
+    replicator = new LocalReplicator(
+        new ReplicatedGroups(new HybridClock(clock, 1), clock, view), "one", "1.2", Instant.EPOCH);
     replicator.start().await();
     HttpVerticle verticle = new HttpVerticle(
         options.withListenAddresses(new HostPort("127.0.0.1", 0)),

@@ -136,8 +136,8 @@ class PagesTest {
   private int start(WebPaths paths) {
     Clock clock = Clock.fixed(START, ZoneOffset.UTC);
     LocalView view = new LocalView(new Objections.Rules(true, name -> null));
-    LocalReplicator replicator =
-        new LocalReplicator(new ReplicatedGroups(new HybridClock(clock, 1), clock, view), "one");
+    LocalReplicator replicator = new LocalReplicator(
+        new ReplicatedGroups(new HybridClock(clock, 1), clock, view), "one", "1.2", Instant.EPOCH);
     replicator.start().await();
     PushOptions push = new PushOptions(true, NameScheme.UTF8, PushLimits.DEFAULT);
     HttpOptions options = HttpOptions.defaults()

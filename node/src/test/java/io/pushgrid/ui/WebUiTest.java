@@ -3,7 +3,7 @@ package io.pushgrid.ui;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pushgrid.cluster.MemberInfo;
+import io.pushgrid.cluster.Members;
 import io.pushgrid.group.GroupingKey;
 import io.pushgrid.metric.Count;
 import io.pushgrid.metric.LabelSet;
@@ -29,7 +29,7 @@ class WebUiTest {
   private static final String EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>&";
   private static final GroupingKey ETL =
       GroupingKey.of("job", "etl", "env", "prod", "instance", "i");
-  private static final NodeNow ALONE = new NodeNow(null, List.of(new MemberInfo("one", "", true)));
+  private static final NodeNow ALONE = new NodeNow(null, List.of(Members.ready("one", "", true)));
 
   private final PushedGroups groups = new PushedGroups();
 
@@ -216,8 +216,8 @@ class WebUiTest {
     NodeNow now = new NodeNow(
         "syncing",
         List.of(
-            new MemberInfo("node1", "10.0.0.1:9094", true),
-            new MemberInfo("node2", "10.0.0.2:9094", false)));
+            Members.ready("node1", "10.0.0.1:9094", true),
+            Members.ready("node2", "10.0.0.2:9094", false)));
     assertThat(text(ui(".", false).page(GroupQuery.ALL, now)))
         .containsSubsequence(
             "This node is not ready: syncing",

@@ -4,17 +4,23 @@ import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.StreamSerializer;
 import io.pushgrid.cluster.ReplicatedGroups;
+import io.pushgrid.cluster.wire.Seal;
 import io.pushgrid.group.GroupCodec;
 import io.pushgrid.group.GroupDelta;
 import io.pushgrid.group.GroupState;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** Values of the shared map. A state this member has already is read as the very object it has, to hold it once. */
 final class GroupStateSerializer implements StreamSerializer<GroupState> {
-  private final ReplicatedGroups groups;
+  private static final byte[] CONTEXT = "value".getBytes(StandardCharsets.US_ASCII);
 
-  GroupStateSerializer(ReplicatedGroups groups) {
+  private final ReplicatedGroups groups;
+  private final Seal seal;
+
+  GroupStateSerializer(ReplicatedGroups groups, Seal seal) {
     this.groups = groups;
+    this.seal = seal;
   }
 
   @Override
@@ -24,7 +30,7 @@ final class GroupStateSerializer implements StreamSerializer<GroupState> {
 
   @Override
   public void write(ObjectDataOutput out, GroupState state) throws IOException {
-    out.writeByteArray(GroupCodec.encode(GroupDelta.of(state)));
+    out.writeByteArray(seal.close(GroupCodec.encode(GroupDelta.of(state)), CONTEXT));
   }
 
   @Override
@@ -33,7 +39,7 @@ final class GroupStateSerializer implements StreamSerializer<GroupState> {
     if (bytes == null) {
       throw new IOException("expected a group, got none");
     }
-    GroupState read = GroupCodec.decode(bytes).groups().get(0);
+    GroupState read = GroupCodec.decode(seal.open(bytes, CONTEXT)).groups().get(0);
     GroupState known = groups.get(read.key());
     return known != null && known.sameAs(read) ? known : read;
   }

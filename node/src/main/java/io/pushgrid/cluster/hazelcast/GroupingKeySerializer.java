@@ -3,34 +3,40 @@ package io.pushgrid.cluster.hazelcast;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.StreamSerializer;
+import io.pushgrid.cluster.wire.Seal;
+import io.pushgrid.group.GroupCodec;
+import io.pushgrid.group.GroupDelta;
+import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
-import io.pushgrid.metric.LabelSet;
+import io.pushgrid.group.Version;
 import java.io.IOException;
 
-/** Keys of the shared map: names and values in turn. */
+/** Keys of the shared map. Equal keys have equal bytes, sealed or not: Hazelcast compares these. */
 final class GroupingKeySerializer implements StreamSerializer<GroupingKey> {
+  private final Seal seal;
+
+  GroupingKeySerializer(Seal seal) {
+    this.seal = seal;
+  }
+
   @Override
   public int getTypeId() {
     return Serialization.GROUPING_KEY;
   }
 
+  /** A state that knows nothing is its key. */
   @Override
   public void write(ObjectDataOutput out, GroupingKey key) throws IOException {
-    LabelSet labels = key.labels();
-    String[] pairs = new String[2 * labels.size()];
-    for (int i = 0; i < labels.size(); i++) {
-      pairs[2 * i] = labels.name(i);
-      pairs[2 * i + 1] = labels.value(i);
-    }
-    out.writeStringArray(pairs);
+    GroupState bare = GroupState.deleted(key, Version.NONE);
+    out.writeByteArray(seal.closeAlike(GroupCodec.encode(GroupDelta.of(bare))));
   }
 
   @Override
   public GroupingKey read(ObjectDataInput in) throws IOException {
-    String[] pairs = in.readStringArray();
-    if (pairs == null) {
+    byte[] sealed = in.readByteArray();
+    if (sealed == null) {
       throw new IOException("expected the labels of a grouping key, got none");
     }
-    return GroupingKey.of(pairs);
+    return GroupCodec.decode(seal.open(sealed, new byte[0])).groups().get(0).key();
   }
 }

@@ -1,16 +1,23 @@
 package io.pushgrid.cluster.hazelcast;
 
-import com.hazelcast.cluster.MembershipEvent;
-import com.hazelcast.cluster.MembershipListener;
-import com.hazelcast.config.Config;
+import com.hazelcast.cluster.Member;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.core.LifecycleEvent;
+import io.pushgrid.cluster.Clocks;
+import io.pushgrid.cluster.ClusterInfo;
 import io.pushgrid.cluster.ClusterOptions;
 import io.pushgrid.cluster.MemberInfo;
 import io.pushgrid.cluster.NotReadyException;
 import io.pushgrid.cluster.ReplicatedGroups;
 import io.pushgrid.cluster.Replicator;
+import io.pushgrid.cluster.contact.Absentees;
+import io.pushgrid.cluster.contact.Attendance;
+import io.pushgrid.cluster.contact.LeaseLengths;
+import io.pushgrid.cluster.lane.ChangeLanes;
+import io.pushgrid.cluster.wire.RequestAnswers;
+import io.pushgrid.cluster.wire.RequestKind;
+import io.pushgrid.cluster.wire.Seal;
+import io.pushgrid.cluster.wire.SecretSeal;
 import io.pushgrid.group.GroupChange;
 import io.pushgrid.group.GroupDelta;
 import io.pushgrid.group.GroupState;
@@ -19,10 +26,12 @@ import io.pushgrid.telemetry.ClusterGauges;
 import io.pushgrid.telemetry.ClusterMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.LongSupplier;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,35 +47,30 @@ import org.slf4j.LoggerFactory;
 public final class HazelcastReplicator implements Replicator {
   private static final Logger log = LoggerFactory.getLogger(HazelcastReplicator.class);
 
-  private static final Duration EXPIRY_TICK = Duration.ofMillis(100);
+  private static final Duration TICK = Duration.ofMillis(100);
+  private static final Duration DOUBT_TICK = Duration.ofMillis(50);
   private static final Duration DRAIN_DEADLINE = Duration.ofSeconds(5);
+  private static final Duration FAREWELL_DEADLINE = Duration.ofSeconds(1);
+  private static final String JOINING = "joining the cluster";
 
-  private final ClusterOptions options;
-  private final ReplicatedGroups groups;
-  private final ClusterMetrics metrics;
-  private final LongSupplier nanoTime;
-  private final ReplicatorThreads threads;
+  private final MemberContext context;
+  private final Attendance attendance;
+  private final ReplicatorThreads threads = ReplicatorThreads.start();
   private volatile @Nullable Parts parts;
   private volatile boolean draining;
-  private volatile long mergeBegan;
 
-  /**
-   * A member that has not yet started.
-   *
-   * @param nanoTime a monotonic clock
-   */
+  /** A member that has not yet started; it tells the others that it runs this version. */
   public HazelcastReplicator(
       ClusterOptions options,
       ReplicatedGroups groups,
       ClusterMetrics metrics,
-      LongSupplier nanoTime) {
-    this.options = options;
-    this.groups = groups;
-    this.metrics = metrics;
-    this.nanoTime = nanoTime;
-    this.threads = ReplicatorThreads.start();
+      Clocks clocks,
+      String version) {
+    this.context = new MemberContext(options, groups, metrics, clocks, version);
+    this.attendance = new Attendance(
+        clocks.nanoTime(), LeaseLengths.of(options.timing()), () -> notReady() == null, version);
     metrics.watch(new ClusterGauges(
-        () -> members().size(),
+        () -> parts == null ? 1 : parts.circle.membership().size(),
         () -> notReady() == null,
         () -> parts == null ? 0 : parts.lanes.unacknowledged(),
         () -> parts == null ? 0 : parts.map.lag()));
@@ -75,10 +79,13 @@ public final class HazelcastReplicator implements Replicator {
   /** What exists only while Hazelcast runs. */
   private record Parts(
       HazelcastInstance hazelcast,
-      Membership membership,
+      MemberCalls calls,
+      Circle circle,
       ChangeLanes lanes,
       SharedMap map,
-      Sync sync) {}
+      Sync sync,
+      Readiness readiness,
+      MemberRoll roll) {}
 
   @Override
   public Future<Void> start() {
@@ -95,118 +102,109 @@ public final class HazelcastReplicator implements Replicator {
 
   /** Starts Hazelcast, which looks for the others; blocks for about a second, longer if they are busy. */
   private Parts join(Promise<Void> synced) {
+    ClusterOptions options = context.options();
     BindAddress.requireFree(options.addresses().listenOrDefault());
-    Config config = HazelcastSetup.config(options, groups);
-    HazelcastInstance hazelcast = Hazelcast.newHazelcastInstance(config);
-    MemberCalls calls = new MemberCalls(hazelcast);
-    Membership membership =
-        new Membership(hazelcast, new Contacts(nanoTime, options.timing().lease()));
+    Path secret = options.secretFile();
+    Seal seal = secret == null ? Seal.NONE : SecretSeal.fromFile(secret, options.name());
+    HazelcastInstance hazelcast = Hazelcast.newHazelcastInstance(HazelcastSetup.config(
+        options, context.groups(), new RequestAnswers(context.groups(), attendance, seal), seal));
+    MemberCalls calls = new MemberCalls(hazelcast, seal);
+    Circle circle = new Circle(
+        new Membership(hazelcast, calls, attendance),
+        attendance,
+        new Absentees(new HazelcastDoorbell()));
     ChangeLanes lanes = new ChangeLanes(
-        calls,
-        membership::others,
+        circle.membership(),
         threads.replication(),
-        nanoTime,
-        () -> membership.size() >= options.minMembers());
-    SharedMap map = new SharedMap(hazelcast, groups);
-    Sync sync = new Sync(membership, new Repair(groups, calls), lanes, threads.repair(), metrics);
+        context.clocks().nanoTime(),
+        options.minMembers());
+    Comparison comparison = new Comparison(new Repair(context.groups(), calls), context.metrics());
+    Sync sync = new Sync(context, circle, lanes, comparison, threads.repair());
+    Parts made = new Parts(
+        hazelcast,
+        calls,
+        circle,
+        lanes,
+        new SharedMap(hazelcast, context),
+        sync,
+        new Readiness(context, circle, sync),
+        new MemberRoll(context, circle, lanes));
     sync.onceSynced(synced);
-    Parts made = new Parts(hazelcast, membership, lanes, map, sync);
-    listen(made);
-    schedule(made, calls);
-    map.joinAll();
+    ClusterEvents events = new ClusterEvents(context, circle, lanes, sync);
+    hazelcast.getCluster().addMembershipListener(events);
+    hazelcast.getLifecycleService().addLifecycleListener(events);
+    circle.changed();
+    schedule(made);
+    made.map.joinRecent();
     sync.begin();
     return made;
   }
 
-  private void listen(Parts made) {
-    made.hazelcast.getCluster().addMembershipListener(new MembershipListener() {
-      @Override
-      public void memberAdded(MembershipEvent event) {
-        log.atInfo().addKeyValue("member", event.getMember().getAddress()).log("member joined");
-        made.membership.changed();
-        made.lanes.membershipChanged();
-      }
-
-      @Override
-      public void memberRemoved(MembershipEvent event) {
-        log.atWarn().addKeyValue("member", event.getMember().getAddress()).log("member left");
-        made.membership.changed();
-        made.lanes.membershipChanged();
-        // One that died may have reached some of the others only.
-        made.sync.compareWithAll();
-      }
-    });
-    made.hazelcast.getLifecycleService().addLifecycleListener(event -> {
-      // Called in line, MERGING before anything is reset: nothing is acknowledged from here on.
-      if (event.getState() == LifecycleEvent.LifecycleState.MERGING) {
-        mergeBegan = nanoTime.getAsLong();
-        made.sync.lost("merging with another part of the cluster");
-      } else if (event.getState() == LifecycleEvent.LifecycleState.MERGED
-          || event.getState() == LifecycleEvent.LifecycleState.MERGE_FAILED) {
-        made.membership.changed();
-        made.sync.begin();
-        made.sync.onceSynced(mergeEnded());
-      }
-    });
-    made.membership.changed();
-  }
-
-  private Promise<Void> mergeEnded() {
-    Promise<Void> ended = Promise.promise();
-    ended.future().onSuccess(done -> metrics.merged((nanoTime.getAsLong() - mergeBegan) / 1e9));
-    return ended;
-  }
-
-  private void schedule(Parts made, MemberCalls calls) {
-    Duration ackTimeout = options.timing().ackTimeout();
-    threads.replication().every(EXPIRY_TICK, () -> made.lanes.expire(ackTimeout));
-    threads
-        .replication()
-        .every(options.timing().lease().dividedBy(6), () -> made.membership.ping(calls, nanoTime));
-    threads.replication().every(Duration.ofMillis(100), this::checkLease);
+  private void schedule(Parts made) {
+    Duration ackTimeout = context.options().timing().ackTimeout();
+    Duration pings = context.options().timing().lease().dividedBy(6);
+    threads.replication().every(TICK, () -> made.lanes.expire(ackTimeout));
+    threads.replication().every(TICK, made.readiness::checkLease);
+    threads.replication().every(pings, () -> ping(made));
+    threads.replication().every(DOUBT_TICK, () -> decideDoubts(made));
     threads.repair().every(Duration.ofSeconds(10), made.sync::compareWithOne);
-    threads.sharedMap().every(Duration.ofMillis(100), made.map::writeSome);
-    threads
-        .sharedMap()
-        .every(
-            Duration.ofMinutes(1),
-            () -> made.map.forget(groups.forgetTombstones(options.timing().tombstoneRetention())));
+    threads.sharedMap().every(TICK, made.map::writeSome);
+    threads.sharedMap().every(Duration.ofMinutes(1), made.map::forgetTombstones);
   }
 
-  private void checkLease() {
-    Parts current = parts;
-    if (current != null && !current.membership.holdsLease() && current.sync.isSynced()) {
-      log.warn("no contact with a majority of the members for the length of the lease; not ready");
-      metrics.leaseExpired();
-      current.sync.lost("no contact with a majority of the members");
-      current.sync.begin();
+  /** Asks every other member for a sign of life. */
+  private void ping(Parts made) {
+    for (Member member : made.circle.membership().others()) {
+      long asked = context.nanoTime();
+      UUID id = member.getUuid();
+      made.calls.ping(member, sign -> {
+        attendance.answered(id, asked, sign);
+        if (!sign.granted()) {
+          made.readiness.refused(asked);
+        }
+      });
+    }
+  }
+
+  /** Asks the others about members this one refuses, until a majority does or they are heard of again. */
+  private void decideDoubts(Parts made) {
+    if (attendance.inDoubt()) {
+      List<UUID> excused = attendance.excuse();
+      if (excused.isEmpty()) {
+        ping(made);
+        return;
+      }
+      log.atWarn()
+          .addKeyValue("members", excused)
+          .log("silent for the length of a lease; not waited for until they compared groups");
+      made.lanes.membershipChanged();
     }
   }
 
   @Override
   public Future<Void> replicate(GroupChange change) {
-    return sendAccepted(() -> groups.accept(change));
+    return sendAccepted(() -> context.groups().accept(change));
   }
 
   @Override
   public Future<Void> wipe() {
-    return sendAccepted(groups::wipe);
+    return sendAccepted(context.groups()::wipe);
   }
 
   private Future<Void> sendAccepted(Supplier<GroupDelta> accept) {
     Parts current = parts;
-    String reason = notReady(current);
+    String reason = notServing();
     if (reason != null || current == null) {
-      return Future.failedFuture(new NotReadyException(reason == null ? "starting" : reason));
+      return Future.failedFuture(new NotReadyException(reason == null ? JOINING : reason));
     }
     try {
       GroupDelta delta = accept.get();
       current.map.changed(delta);
-      long began = nanoTime.getAsLong();
+      long began = context.nanoTime();
       return current
           .lanes
           .send(delta)
-          .onSuccess(done -> metrics.acknowledged((nanoTime.getAsLong() - began) / 1e9));
+          .onSuccess(done -> context.metrics().acknowledged((context.nanoTime() - began) / 1e9));
     } catch (PushRefusedException e) {
       return Future.failedFuture(e);
     }
@@ -214,33 +212,30 @@ public final class HazelcastReplicator implements Replicator {
 
   @Override
   public @Nullable String notReady() {
-    return draining ? "shutting down" : notReady(parts);
-  }
-
-  private @Nullable String notReady(@Nullable Parts current) {
-    if (current == null) {
-      return "joining the cluster";
-    }
-    String unsynced = current.sync.reason();
-    if (unsynced != null) {
-      return unsynced;
-    }
-    if (!current.membership.holdsLease()) {
-      checkLease();
-      return "no contact with a majority of the members";
-    }
-    int members = current.membership.size();
-    return members >= options.minMembers()
-        ? null
-        : "expected at least " + options.minMembers() + " members, there are " + members;
+    return draining ? "shutting down" : notServing();
   }
 
   @Override
-  public List<MemberInfo> members() {
+  public @Nullable String notServing() {
     Parts current = parts;
-    return current == null
-        ? List.of(new MemberInfo(options.nodeName(), "", true))
-        : current.membership.members();
+    return current == null ? JOINING : current.readiness.obstacle();
+  }
+
+  @Override
+  public ClusterInfo cluster() {
+    Parts current = parts;
+    String name = context.options().name();
+    int minMembers = context.options().minMembers();
+    if (current == null) {
+      return new ClusterInfo(name, minMembers, List.of(), ClusterInfo.Partition.WHOLE);
+    }
+    List<MemberInfo> members = current.roll.call(notReady() == null);
+    return new ClusterInfo(
+        name,
+        minMembers,
+        members,
+        new ClusterInfo.Partition(
+            current.sync.partition(), current.circle.absentees().missing(), current.sync.apart()));
   }
 
   /** What the shared map holds, as this member sees it. */
@@ -267,11 +262,25 @@ public final class HazelcastReplicator implements Replicator {
         .lanes
         .whenIdle(DRAIN_DEADLINE)
         .onComplete(idle -> threads.repair().execute(() -> {
-          current.sync.lost("shutting down");
+          current.sync.lost("shutting down", ClusterInfo.PartitionState.WHOLE);
+          sayGoodbye(current);
           current.hazelcast.shutdown();
           threads.end();
           closed.complete();
         }));
     return closed.future();
+  }
+
+  /** So that nobody waits for this member while Hazelcast shuts down, which takes seconds. */
+  private static void sayGoodbye(Parts current) {
+    for (Member member : current.circle.membership().others()) {
+      try {
+        current.calls.await(member, RequestKind.LEAVE, new byte[0], FAREWELL_DEADLINE);
+      } catch (CompletionException e) {
+        log.atDebug().addKeyValue("member", member.getAddress()).setCause(e).log("no farewell");
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

@@ -13,6 +13,8 @@ import com.hazelcast.config.ServerSocketEndpointConfig;
 import io.pushgrid.cluster.ClusterAddresses;
 import io.pushgrid.cluster.ClusterOptions;
 import io.pushgrid.cluster.ReplicatedGroups;
+import io.pushgrid.cluster.wire.RequestAnswers;
+import io.pushgrid.cluster.wire.Seal;
 import io.pushgrid.net.HostPort;
 import java.time.Duration;
 
@@ -22,8 +24,11 @@ final class HazelcastSetup {
 
   private HazelcastSetup() {}
 
-  static Config config(ClusterOptions options, ReplicatedGroups groups) {
-    Config config = new Config().setClusterName(options.name()).setInstanceName(options.nodeName());
+  static Config config(
+      ClusterOptions options, ReplicatedGroups groups, RequestAnswers answers, Seal seal) {
+    Config config = new Config()
+        .setClusterName(seal.clusterName(options.name()))
+        .setInstanceName(options.nodeName());
     long failureSeconds = Math.max(1, options.timing().failureTimeout().toSeconds());
     config
         .setProperty("hazelcast.logging.type", "slf4j")
@@ -43,14 +48,15 @@ final class HazelcastSetup {
     config.getMetricsConfig().setEnabled(false);
     config.getMemberAttributeConfig().setAttribute("name", options.nodeName());
     config.setAdvancedNetworkConfig(network(options.addresses()));
-    config.setSerializationConfig(Serialization.config(groups));
+    config.setSerializationConfig(Serialization.config(groups, seal));
     config.addExecutorConfig(executor(MemberCalls.CHANGES));
     config.addExecutorConfig(executor(MemberCalls.REPAIRS));
+    config.addExecutorConfig(executor(MemberCalls.SIGNS));
     config.addReplicatedMapConfig(new ReplicatedMapConfig(SharedMap.NAME)
         .setInMemoryFormat(InMemoryFormat.OBJECT)
         .setStatisticsEnabled(false)
         .setMergePolicyConfig(new MergePolicyConfig().setPolicy(JoinPolicy.class.getName())));
-    config.getUserContext().put(RequestAnswers.class.getName(), new RequestAnswers(groups));
+    config.getUserContext().put(RequestAnswers.class.getName(), answers);
     return config;
   }
 

@@ -4,61 +4,56 @@ import com.hazelcast.cluster.Member;
 import com.hazelcast.core.ExecutionCallback;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.IExecutorService;
+import io.pushgrid.cluster.contact.SignOfLife;
+import io.pushgrid.cluster.wire.Envelope;
+import io.pushgrid.cluster.wire.Letter;
+import io.pushgrid.cluster.wire.RequestKind;
+import io.pushgrid.cluster.wire.Seal;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks other members. Changes have an executor of their own, so that they never wait behind a repair.
+ * Asks other members. Changes have an executor of their own, so that they never wait behind a repair, and so have signs of
+ * life, which decide over leases and must not wait at all.
  */
 final class MemberCalls {
   static final String CHANGES = "pushgrid-changes";
   static final String REPAIRS = "pushgrid-repairs";
+  static final String SIGNS = "pushgrid-signs";
 
-  private final IExecutorService changes;
-  private final IExecutorService repairs;
+  private static final byte[] NOTHING = new byte[0];
 
-  MemberCalls(HazelcastInstance hazelcast) {
-    this.changes = hazelcast.getExecutorService(CHANGES);
-    this.repairs = hazelcast.getExecutorService(REPAIRS);
+  private final HazelcastInstance hazelcast;
+  private final Seal seal;
+
+  MemberCalls(HazelcastInstance hazelcast, Seal seal) {
+    this.hazelcast = hazelcast;
+    this.seal = seal;
   }
 
   /**
    * Has a member join a delta.
    *
-   * @param done told on its executor how it went: null, or why it failed
+   * @param done told on any thread how it went: null, or why it failed
    */
-  void apply(Member member, byte[] delta, Executor executor, Consumer<@Nullable Throwable> done) {
-    ask(changes, member, RequestKind.APPLY, delta, new ExecutionCallback<byte[]>() {
-      @Override
-      public void onResponse(byte[] answer) {
-        executor.execute(() -> done.accept(null));
-      }
-
-      @Override
-      public void onFailure(Throwable failure) {
-        executor.execute(() -> done.accept(failure));
-      }
-    });
+  @SuppressWarnings("FutureReturnValueIgnored") // done is told of every failure
+  void apply(Member member, byte[] delta, Consumer<@Nullable Throwable> done) {
+    ask(CHANGES, member, new Letter(RequestKind.APPLY, delta))
+        .whenComplete((answer, failure) -> done.accept(failure));
   }
 
   /** Asks a member for a sign of life; silence is no answer. */
-  void ping(Member member, Runnable heard) {
-    ask(changes, member, RequestKind.PING, new byte[0], new ExecutionCallback<byte[]>() {
-      @Override
-      public void onResponse(byte[] answer) {
-        heard.run();
-      }
-
-      @Override
-      public void onFailure(Throwable failure) {}
-    });
+  @SuppressWarnings("FutureReturnValueIgnored")
+  void ping(Member member, Consumer<SignOfLife> answered) {
+    ask(SIGNS, member, new Letter(RequestKind.PING, NOTHING))
+        .thenAccept(answer -> answered.accept(SignOfLife.decode(answer)));
   }
 
   /**
@@ -69,37 +64,41 @@ final class MemberCalls {
   byte[] await(Member member, RequestKind kind, byte[] payload, Duration deadline)
       throws InterruptedException {
     try {
-      CompletableFuture<byte[]> future = new CompletableFuture<>();
-      ask(repairs, member, kind, payload, new ExecutionCallback<byte[]>() {
-        @Override
-        public void onResponse(byte[] answer) {
-          future.complete(answer);
-        }
-
-        @Override
-        public void onFailure(Throwable failure) {
-          future.completeExceptionally(failure);
-        }
-      });
-      return future.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      return ask(REPAIRS, member, new Letter(kind, payload))
+          .get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new CompletionException(e.getCause());
     } catch (TimeoutException e) {
-      throw new CompletionException("no answer within " + deadline.toSeconds() + " s", e);
+      throw new CompletionException("no answer within " + deadline.toMillis() + " ms", e);
     }
   }
 
-  private static void ask(
-      IExecutorService executor,
-      Member member,
-      RequestKind kind,
-      byte[] payload,
-      ExecutionCallback<byte[]> reply) {
+  private CompletableFuture<byte[]> ask(String executor, Member member, Letter letter) {
+    CompletableFuture<byte[]> answered = new CompletableFuture<>();
     try {
-      executor.submitToMember(new MemberRequest(kind, payload), member, reply);
+      UUID local = hazelcast.getCluster().getLocalMember().getUuid();
+      Envelope envelope = Envelope.of(seal, local, member.getUuid(), letter);
+      IExecutorService service = hazelcast.getExecutorService(executor);
+      service.submitToMember(
+          new MemberRequest(envelope.encode()), member, new ExecutionCallback<byte[]>() {
+            @Override
+            public void onResponse(byte[] answer) {
+              try {
+                answered.complete(envelope.openAnswer(seal, answer));
+              } catch (RuntimeException e) {
+                answered.completeExceptionally(e);
+              }
+            }
+
+            @Override
+            public void onFailure(Throwable failure) {
+              answered.completeExceptionally(failure);
+            }
+          });
     } catch (RuntimeException e) {
       // Not a member any more, or this instance is shutting down.
-      reply.onFailure(e);
+      answered.completeExceptionally(e);
     }
+    return answered;
   }
 }

@@ -5,32 +5,30 @@ import com.hazelcast.core.HazelcastInstanceAware;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+import io.pushgrid.cluster.wire.RequestAnswers;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** A request on its way to another member, which answers it on a thread of its executor. */
+/** An encoded request on its way to another member, which answers it on a thread of its executor. */
 final class MemberRequest
     implements Callable<byte[]>, IdentifiedDataSerializable, HazelcastInstanceAware {
-  private RequestKind kind = RequestKind.PING;
-  private byte[] payload = new byte[0];
+  private byte[] envelope = new byte[0];
   private @Nullable HazelcastInstance instance;
 
   MemberRequest() {}
 
-  MemberRequest(RequestKind kind, byte[] payload) {
-    this.kind = kind;
-    this.payload = payload;
+  MemberRequest(byte[] envelope) {
+    this.envelope = envelope;
   }
 
   @Override
   public byte[] call() {
-    if (instance == null) {
-      throw new IllegalStateException("expected to run on a member, got no instance");
-    }
-    Object answers = instance.getUserContext().get(RequestAnswers.class.getName());
-    return ((RequestAnswers) Objects.requireNonNull(answers)).answer(kind, payload);
+    HazelcastInstance here = Objects.requireNonNull(instance, "expected to run on a member");
+    Object answers = here.getUserContext().get(RequestAnswers.class.getName());
+    return ((RequestAnswers) Objects.requireNonNull(answers))
+        .answer(here.getCluster().getLocalMember().getUuid(), envelope);
   }
 
   @Override
@@ -50,14 +48,12 @@ final class MemberRequest
 
   @Override
   public void writeData(ObjectDataOutput out) throws IOException {
-    out.writeByte(kind.ordinal());
-    out.writeByteArray(payload);
+    out.writeByteArray(envelope);
   }
 
   @Override
   public void readData(ObjectDataInput in) throws IOException {
-    kind = RequestKind.values()[in.readByte()];
     byte[] read = in.readByteArray();
-    payload = read == null ? new byte[0] : read;
+    envelope = read == null ? new byte[0] : read;
   }
 }

@@ -2,56 +2,72 @@ package io.pushgrid.cluster.hazelcast;
 
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
-import io.pushgrid.cluster.MemberInfo;
+import io.pushgrid.cluster.contact.Attendance;
+import io.pushgrid.cluster.lane.Deliveries;
+import io.pushgrid.net.HostPort;
 import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongSupplier;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Who is a member now, and who of them answers. Any thread may call any method; none blocks. */
-final class Membership {
+/** Who is a member now, as Hazelcast knows it, and who of them is waited for. Any thread may call any method; none blocks. */
+final class Membership implements Deliveries {
   private final HazelcastInstance hazelcast;
-  private final Contacts contacts;
+  private final MemberCalls calls;
+  private final Attendance attendance;
 
-  Membership(HazelcastInstance hazelcast, Contacts contacts) {
+  Membership(HazelcastInstance hazelcast, MemberCalls calls, Attendance attendance) {
     this.hazelcast = hazelcast;
-    this.contacts = contacts;
+    this.calls = calls;
+    this.attendance = attendance;
+  }
+
+  Set<Member> all() {
+    return hazelcast.getCluster().getMembers();
   }
 
   Set<Member> others() {
-    return hazelcast.getCluster().getMembers().stream()
+    return all().stream()
         .filter(member -> !member.localMember())
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  Set<UUID> otherIds() {
+    return others().stream().map(Member::getUuid).collect(Collectors.toSet());
+  }
+
   int size() {
-    return hazelcast.getCluster().getMembers().size();
+    return all().size();
   }
 
-  List<MemberInfo> members() {
-    return hazelcast.getCluster().getMembers().stream()
-        .map(member -> new MemberInfo(
-            member.getAttributes().getOrDefault("name", member.getUuid().toString()),
-            member.getAddress().getHost() + ":" + member.getAddress().getPort(),
-            member.localMember()))
-        .toList();
+  static String name(Member member) {
+    return member.getAttributes().getOrDefault("name", member.getUuid().toString());
   }
 
-  /** To be called when members came or went. */
-  void changed() {
-    contacts.members(others().stream().map(Member::getUuid).collect(Collectors.toSet()));
+  static HostPort address(Member member) {
+    return new HostPort(member.getAddress().getHost(), member.getAddress().getPort());
   }
 
-  boolean holdsLease() {
-    return contacts.holdsLease();
+  /** Never those that are members no more, whatever is remembered of them. */
+  @Override
+  public Set<UUID> recipients() {
+    return otherIds().stream().filter(attendance::awaits).collect(Collectors.toSet());
   }
 
-  /** Asks every other member for a sign of life. */
-  void ping(MemberCalls calls, LongSupplier nanoTime) {
-    for (Member member : others()) {
-      long asked = nanoTime.getAsLong();
-      calls.ping(member, () -> contacts.heard(member.getUuid(), asked));
+  @Override
+  public void deliver(UUID member, byte[] delta, Consumer<@Nullable Throwable> done) {
+    Optional<Member> receiver = find(member);
+    if (receiver.isPresent()) {
+      calls.apply(receiver.get(), delta, done);
+    } else {
+      done.accept(new IllegalStateException("expected a member, got " + member + ", who left"));
     }
+  }
+
+  private Optional<Member> find(UUID member) {
+    return others().stream().filter(other -> other.getUuid().equals(member)).findFirst();
   }
 }

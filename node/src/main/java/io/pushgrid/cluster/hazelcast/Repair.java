@@ -2,6 +2,9 @@ package io.pushgrid.cluster.hazelcast;
 
 import com.hazelcast.cluster.Member;
 import io.pushgrid.cluster.ReplicatedGroups;
+import io.pushgrid.cluster.wire.BucketPage;
+import io.pushgrid.cluster.wire.Digest;
+import io.pushgrid.cluster.wire.RequestKind;
 import io.pushgrid.group.GroupCodec;
 import io.pushgrid.group.GroupDelta;
 import io.pushgrid.group.GroupState;
@@ -32,11 +35,12 @@ final class Repair {
   /**
    * Compares and repairs.
    *
+   * @param digest how the other's digest is asked for
    * @return how many groups changed, here or there
    * @throws java.util.concurrent.CompletionException if the other does not answer
    */
-  int syncWith(Member member) throws InterruptedException {
-    Digest theirs = Digest.decode(calls.await(member, RequestKind.DIGEST, new byte[0], DEADLINE));
+  int syncWith(Member member, RequestKind digest) throws InterruptedException {
+    Digest theirs = Digest.decode(calls.await(member, digest, new byte[0], DEADLINE));
     int repaired = groups.join(GroupDelta.wipe(theirs.floor()));
     Version floor = groups.floor();
     if (floor.isAfter(theirs.floor())) {
@@ -51,14 +55,13 @@ final class Repair {
   private int syncBucket(Member member, int bucket) throws InterruptedException {
     Map<GroupingKey, GroupState> theirs = new HashMap<>();
     int repaired = 0;
-    int from = 0;
-    while (from != BucketPage.LAST) {
-      byte[] request = new BucketPage.Request(bucket, from).encode();
+    BucketPage.Request next = new BucketPage.Request(bucket, null);
+    while (next != null) {
       BucketPage page =
-          BucketPage.decode(calls.await(member, RequestKind.BUCKET, request, DEADLINE));
+          BucketPage.decode(calls.await(member, RequestKind.BUCKET, next.encode(), DEADLINE));
       repaired += groups.join(GroupDelta.of(page.groups()));
       page.groups().forEach(group -> theirs.put(group.key(), group));
-      from = page.next();
+      next = page.next(bucket);
     }
     return repaired + sendUnknown(member, groups.bucket(bucket), theirs);
   }

@@ -1,5 +1,6 @@
 package io.pushgrid.cluster.hazelcast;
 
+import io.pushgrid.cluster.lane.SerialThread;
 import java.util.List;
 
 /**

@@ -4,6 +4,7 @@ import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.SerializationConfig;
 import com.hazelcast.config.SerializerConfig;
 import io.pushgrid.cluster.ReplicatedGroups;
+import io.pushgrid.cluster.wire.Seal;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
 
@@ -17,7 +18,7 @@ final class Serialization {
 
   private Serialization() {}
 
-  static SerializationConfig config(ReplicatedGroups groups) {
+  static SerializationConfig config(ReplicatedGroups groups, Seal seal) {
     JavaSerializationFilterConfig filter =
         new JavaSerializationFilterConfig().setDefaultsDisabled(true);
     filter.getWhitelist().addPrefixes("com.hazelcast.", "java.lang.", "[");
@@ -32,9 +33,9 @@ final class Serialization {
         })
         .addSerializerConfig(new SerializerConfig()
             .setTypeClass(GroupingKey.class)
-            .setImplementation(new GroupingKeySerializer()))
+            .setImplementation(new GroupingKeySerializer(seal)))
         .addSerializerConfig(new SerializerConfig()
             .setTypeClass(GroupState.class)
-            .setImplementation(new GroupStateSerializer(groups)));
+            .setImplementation(new GroupStateSerializer(groups, seal)));
   }
 }

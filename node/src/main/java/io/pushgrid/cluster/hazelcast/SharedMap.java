@@ -6,6 +6,7 @@ import io.pushgrid.cluster.ReplicatedGroups;
 import io.pushgrid.group.GroupDelta;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,6 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The state of every group in Hazelcast's replicated map: a copy any member's tools can read, and the bulk from which a
@@ -21,16 +24,20 @@ import java.util.Set;
  * so much at a time; what is read from it is joined, never believed to be the newest.
  */
 final class SharedMap {
+  private static final Logger log = LoggerFactory.getLogger(SharedMap.class);
+
   static final String NAME = "groups";
   private static final int WRITES_AT_A_TIME = 200;
 
   private final ReplicatedMap<GroupingKey, GroupState> map;
+  private final MemberContext context;
   private final ReplicatedGroups groups;
   private final Set<GroupingKey> unwritten = Collections.synchronizedSet(new LinkedHashSet<>());
 
-  SharedMap(HazelcastInstance hazelcast, ReplicatedGroups groups) {
+  SharedMap(HazelcastInstance hazelcast, MemberContext context) {
     this.map = hazelcast.getReplicatedMap(NAME);
-    this.groups = groups;
+    this.context = context;
+    this.groups = context.groups();
   }
 
   /** Marks groups whose states the map does not have; however often one changes before it is written, it is written once. */
@@ -38,9 +45,9 @@ final class SharedMap {
     delta.groups().forEach(group -> unwritten.add(group.key()));
   }
 
-  /** Groups of which not even the deletion is remembered any more. */
-  void forget(List<GroupingKey> keys) {
-    unwritten.addAll(keys);
+  /** Forgets deletions that are old enough, here and in the map. */
+  void forgetTombstones() {
+    unwritten.addAll(groups.forgetTombstones(context.options().timing().tombstoneRetention()));
   }
 
   Collection<GroupState> groups() {
@@ -72,8 +79,19 @@ final class SharedMap {
     }
   }
 
-  /** Joins what the local copy of the map holds; returns how many groups that changed. */
-  int joinAll() {
-    return groups.join(GroupDelta.of(List.copyOf(map.values())));
+  /**
+   * Joins what the local copy of the map holds and was changed of late. What is older may have been deleted and the
+   * deletion forgotten, and the map, which after a partition holds what either side had, does not know.
+   */
+  void joinRecent() {
+    Duration safe = context.options().timing().tombstoneRetention().dividedBy(2);
+    long since = context.clocks().wall().instant().minus(safe).toEpochMilli();
+    try {
+      groups.join(GroupDelta.of(
+          map.values().stream().filter(group -> group.latest().millis() > since).toList()));
+    } catch (RuntimeException e) {
+      // The comparison with every member brings the same, only slower.
+      log.atWarn().setCause(e).log("the shared map cannot be read");
+    }
   }
 }

@@ -1,56 +1,64 @@
 package io.pushgrid.cluster.hazelcast;
 
 import com.hazelcast.cluster.Member;
-import io.pushgrid.telemetry.ClusterMetrics;
+import io.pushgrid.cluster.ClusterInfo.PartitionState;
+import io.pushgrid.cluster.contact.Attendance;
+import io.pushgrid.cluster.lane.ChangeLanes;
+import io.pushgrid.cluster.lane.SerialThread;
+import io.pushgrid.cluster.wire.RequestKind;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Whether this member knows all that the others do. After it joined, merged, or lost contact it compares itself with every
- * member, those included that join meanwhile; only then may it answer scrapes and acknowledge pushes. The work is done on
- * the repair thread.
+ * member, those included that join meanwhile; only then may it answer scrapes and acknowledge pushes. That counts only if
+ * all were asked within the length of one lease, see {@link Attendance}. The work is done on the repair thread; everything
+ * else may be called by any.
  */
 final class Sync {
   private static final Logger log = LoggerFactory.getLogger(Sync.class);
   private static final Duration RETRY_AFTER = Duration.ofMillis(100);
+  private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(500);
 
-  private final Membership membership;
-  private final Repair repair;
+  private final MemberContext context;
+  private final Circle circle;
   private final ChangeLanes lanes;
+  private final Comparison comparison;
   private final SerialThread thread;
-  private final ClusterMetrics metrics;
-  private final Queue<Promise<Void>> waiting = new ConcurrentLinkedQueue<>();
+  private final List<Promise<Void>> waiting = new ArrayList<>();
 
   /** How often sync was lost; a comparison that began before the last time does not count. */
-  private final AtomicLong losses = new AtomicLong();
+  private long losses;
 
+  private long lostAt;
+  private long syncedAt;
   private volatile @Nullable String reason = "comparing groups with the other members";
+  private volatile PartitionState partition = PartitionState.WHOLE;
+
+  /** The monotonic clock when this member last knew that it heard of everything; null if it does. */
+  private volatile @Nullable Long apartSince;
 
   Sync(
-      Membership membership,
-      Repair repair,
+      MemberContext context,
+      Circle circle,
       ChangeLanes lanes,
-      SerialThread thread,
-      ClusterMetrics metrics) {
-    this.membership = membership;
-    this.repair = repair;
+      Comparison comparison,
+      SerialThread thread) {
+    this.context = context;
+    this.circle = circle;
     this.lanes = lanes;
+    this.comparison = comparison;
     this.thread = thread;
-    this.metrics = metrics;
   }
 
   boolean isSynced() {
@@ -63,74 +71,166 @@ final class Sync {
     return reason;
   }
 
+  PartitionState partition() {
+    return isSynced() && circle.absentees().areCutOff() ? PartitionState.SPLIT : partition;
+  }
+
+  /** For how long others may have changed what this member does not know. */
+  Duration apart() {
+    Long since = apartSince;
+    return since == null ? Duration.ZERO : Duration.ofNanos(context.nanoTime() - since);
+  }
+
   /** Completes this the next time everything is in sync. */
-  void onceSynced(Promise<Void> synced) {
+  synchronized void onceSynced(Promise<Void> synced) {
     waiting.add(synced);
   }
 
-  void lost(String why) {
-    losses.incrementAndGet();
+  /** True if it was in sync until now. */
+  synchronized boolean lost(String why, PartitionState state) {
+    boolean wasSynced = isSynced();
+    losses++;
+    lostAt = context.nanoTime();
+    if (apartSince == null) {
+      apartSince = circle.attendance().majorityGrantedNanos();
+    }
     reason = why;
+    partition = state;
     lanes.hold();
+    return wasSynced;
   }
 
   /** Starts comparing with everybody; a loss meanwhile makes it start again. */
-  void begin() {
-    long since = losses.get();
-    thread.execute(() -> compareWithRest(since, new HashSet<>()));
+  synchronized void begin() {
+    long since = losses;
+    thread.execute(() -> round(since, new HashMap<>()));
   }
 
-  private void compareWithRest(long since, Set<UUID> done) {
-    if (losses.get() != since || isSynced()) {
-      return;
-    }
-    Optional<Member> next = membership.others().stream()
-        .filter(member -> !done.contains(member.getUuid()))
-        .findFirst();
-    if (next.isEmpty()) {
-      reason = null;
-      lanes.release();
-      for (Promise<Void> each = waiting.poll(); each != null; each = waiting.poll()) {
-        each.tryComplete();
+  /** True if a sign that was asked for at that time shows how this member is seen now. */
+  synchronized boolean isNews(long askedNanos) {
+    return isSynced() && askedNanos - syncedAt > 0;
+  }
+
+  /** Members were lost and a minority remained: finds out whether the others live on, and if so stops serving. */
+  void doubt() {
+    thread.execute(() -> {
+      String alive = isSynced() ? circle.absentees().look() : null;
+      if (alive != null) {
+        lost(leftBehind(alive), PartitionState.CUT_OFF);
+        begin();
       }
-      log.atInfo().addKeyValue("members", membership.size()).log("in sync with all members");
-      return;
+    });
+  }
+
+  /** Nobody is missing any more who was out of reach. */
+  void together() {
+    if (isSynced() && !circle.absentees().areCutOff()) {
+      apartSince = null;
     }
-    boolean compared = compare(next.get());
-    if (compared) {
-      done.add(next.get().getUuid());
-    }
-    thread.after(compared ? Duration.ZERO : RETRY_AFTER, () -> compareWithRest(since, done));
   }
 
   void compareWithAll() {
-    thread.execute(() -> membership.others().forEach(this::compare));
+    thread.execute(() -> circle.membership().others().forEach(comparison::casual));
   }
 
   /** Compares with a random member; run again and again, this finds whatever else was lost. */
   void compareWithOne() {
-    List<Member> others = new ArrayList<>(membership.others());
+    List<Member> others = new ArrayList<>(circle.membership().others());
     if (!others.isEmpty()) {
-      compare(others.get(ThreadLocalRandom.current().nextInt(others.size())));
+      comparison.casual(others.get(ThreadLocalRandom.current().nextInt(others.size())));
     }
   }
 
-  private boolean compare(Member member) {
-    try {
-      int changed = repair.syncWith(member);
-      metrics.repaired(changed);
-      if (changed > 0) {
-        log.atInfo()
-            .addKeyValue("member", member.getAddress())
-            .addKeyValue("groups", changed)
-            .log("repaired");
-      }
-      return true;
-    } catch (CompletionException e) {
-      log.atDebug().addKeyValue("member", member.getAddress()).setCause(e).log("could not compare");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void round(long since, Map<UUID, Long> comparedAt) {
+    if (!isCurrent(since)) {
+      return;
     }
-    return false;
+    String alive = circle.absentees().areUnclear() ? circle.absentees().look() : null;
+    if (alive != null) {
+      waitBecause(since, leftBehind(alive));
+      thread.after(LOOK_AGAIN_AFTER, () -> round(since, new HashMap<>()));
+      return;
+    }
+    if (!discardIfAwayTooLong()) {
+      thread.after(RETRY_AFTER, () -> round(since, comparedAt));
+      return;
+    }
+    Optional<Member> next = circle.membership().others().stream()
+        .filter(member -> !isFresh(comparedAt.get(member.getUuid())))
+        .findFirst();
+    if (next.isPresent()) {
+      compare(since, next.get(), comparedAt);
+    } else if (!complete(since)) {
+      thread.after(RETRY_AFTER, () -> round(since, comparedAt));
+    }
+  }
+
+  private void compare(long since, Member member, Map<UUID, Long> comparedAt) {
+    long asked = context.nanoTime();
+    boolean compared = comparison.with(member, RequestKind.DIGEST_TO_BE_READY);
+    if (compared) {
+      circle.attendance().compared(member.getUuid());
+      comparedAt.put(member.getUuid(), asked);
+    }
+    thread.after(compared ? Duration.ZERO : RETRY_AFTER, () -> round(since, comparedAt));
+  }
+
+  private boolean isFresh(@Nullable Long askedNanos) {
+    return askedNanos != null
+        && context.nanoTime() - askedNanos <= context.options().timing().lease().toNanos();
+  }
+
+  private synchronized boolean isCurrent(long since) {
+    return losses == since && !isSynced();
+  }
+
+  private synchronized void waitBecause(long since, String why) {
+    if (isCurrent(since)) {
+      reason = why;
+    }
+  }
+
+  private static String leftBehind(String alive) {
+    return "the others, " + alive + " among them, went on without this node; waiting to merge";
+  }
+
+  /** False if this member knows all and still may not speak, as no majority listens. */
+  private synchronized boolean complete(long since) {
+    circle.attendance().renewLease();
+    if (!isCurrent(since) || !circle.attendance().holdsLease()) {
+      return false;
+    }
+    reason = null;
+    partition = PartitionState.WHOLE;
+    syncedAt = context.nanoTime();
+    together();
+    lanes.release();
+    waiting.forEach(Promise::tryComplete);
+    waiting.clear();
+    log.atInfo().addKeyValue("members", circle.membership().size()).log("in sync with all members");
+    return true;
+  }
+
+  /**
+   * Deletions older than the retention are remembered nowhere, so what a member has kept from before is worth nothing where
+   * another has stayed.
+   *
+   * @return false if it is not known yet whether another has
+   */
+  private boolean discardIfAwayTooLong() {
+    Duration apart = apart();
+    if (apart.compareTo(context.options().timing().tombstoneRetention()) <= 0) {
+      return true;
+    }
+    Optional<Boolean> stayed = circle.anotherIsReady(lostAt);
+    if (stayed.orElse(false)) {
+      int discarded = context.groups().discard();
+      apartSince = null;
+      log.atWarn()
+          .addKeyValue("apart_seconds", apart.toSeconds())
+          .addKeyValue("groups", discarded)
+          .log("was away for longer than deletions are remembered; takes the others' groups");
+    }
+    return stayed.isPresent();
   }
 }

@@ -83,7 +83,8 @@ class HazelcastReplicatorTest {
       assertThat(members.get(2).scrape()).contains("job=\"before\"").contains("job=\"after\"");
       await()
           .atMost(Duration.ofSeconds(20))
-          .untilAsserted(() -> assertThat(members.get(1).replicator.members()).hasSize(2));
+          .untilAsserted(
+              () -> assertThat(members.get(1).replicator.cluster().members()).hasSize(2));
     }
   }
 

@@ -2,6 +2,7 @@ package io.pushgrid.cluster.hazelcast;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.pushgrid.cluster.Clocks;
 import io.pushgrid.cluster.ClusterAddresses;
 import io.pushgrid.cluster.ClusterOptions;
 import io.pushgrid.cluster.ClusterTiming;
@@ -104,7 +105,12 @@ final class InProcessCluster implements AutoCloseable {
   private static HazelcastReplicator replicator(ClusterOptions options, ReplicatedGroups groups) {
     NodeMetrics metrics =
         NodeMetrics.ofMember(BuildInfo.load(), options.nodeName(), System::nanoTime);
-    return new HazelcastReplicator(options, groups, metrics.cluster(), System::nanoTime);
+    return new HazelcastReplicator(
+        options,
+        groups,
+        metrics.cluster(),
+        new Clocks(InstantSource.system(), System::nanoTime),
+        "test");
   }
 
   /** The last member of the cluster, for these groups and not started; whoever asks closes it. */
@@ -117,7 +123,7 @@ final class InProcessCluster implements AutoCloseable {
         ClusterAddresses.of(addresses.get(number), addresses.toArray(HostPort[]::new));
     ClusterTiming timing = new ClusterTiming(
         Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ofHours(1));
-    return new ClusterOptions(where, name, "node" + number, minMembers, timing);
+    return new ClusterOptions(where, name, "node" + number, null, minMembers, timing);
   }
 
   /** Starts one more member, and waits until it is ready. */

@@ -1,16 +1,17 @@
-package io.pushgrid.cluster.hazelcast;
+package io.pushgrid.cluster.lane;
 
-import com.hazelcast.cluster.Member;
 import io.pushgrid.group.GroupCodec;
 import io.pushgrid.group.GroupDelta;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.Version;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * What is on its way to one member: a queue, and at most two batches that it has not answered. While it is busy with
@@ -21,11 +22,11 @@ final class Lane {
   private static final int MAX_CHANGES = 512;
   private static final int MAX_BYTES = 1 << 20;
 
-  private final Member member;
+  private final UUID member;
   private final ArrayDeque<PendingChange> queue = new ArrayDeque<>();
   private final Set<Batch> inFlight = new HashSet<>();
 
-  Lane(Member member) {
+  Lane(UUID member) {
     this.member = member;
   }
 
@@ -52,7 +53,7 @@ final class Lane {
     }
   }
 
-  Member member() {
+  UUID member() {
     return member;
   }
 
@@ -95,6 +96,15 @@ final class Lane {
   /** Drops what nobody waits for any more; the digests will bring it. */
   void dropAnswered() {
     queue.removeIf(PendingChange::isAnswered);
+  }
+
+  Lag lag(long nowNanos) {
+    long oldest = nowNanos;
+    Collection<PendingChange> outstanding = outstanding();
+    for (PendingChange change : outstanding) {
+      oldest = Math.min(oldest, change.acceptedNanos());
+    }
+    return new Lag(outstanding.size(), Duration.ofNanos(nowNanos - oldest));
   }
 
   /** All that this member has not answered. */

@@ -1,4 +1,4 @@
-package io.pushgrid.cluster.hazelcast;
+package io.pushgrid.cluster.lane;
 
 import io.pushgrid.group.GroupDelta;
 import io.vertx.core.Promise;

@@ -1,4 +1,4 @@
-package io.pushgrid.cluster.hazelcast;
+package io.pushgrid.cluster.lane;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -9,12 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One thread that does what it is given in order. A task that fails is logged and does not keep others from running. */
-final class SerialThread implements Executor {
+public final class SerialThread implements Executor {
   private static final Logger log = LoggerFactory.getLogger(SerialThread.class);
 
   private final ScheduledThreadPoolExecutor executor;
 
-  SerialThread(String name) {
+  public SerialThread(String name) {
     executor = new ScheduledThreadPoolExecutor(1, task -> {
       Thread thread = new Thread(task, name);
       thread.setDaemon(true);
@@ -30,7 +30,7 @@ final class SerialThread implements Executor {
 
   /** Does it later; not at all if the thread ends before. */
   @SuppressWarnings("FutureReturnValueIgnored") // run() leaves no failure for the future to tell
-  void after(Duration delay, Runnable task) {
+  public void after(Duration delay, Runnable task) {
     try {
       executor.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
@@ -39,7 +39,7 @@ final class SerialThread implements Executor {
   }
 
   /** Does it again and again, with a pause in between, until the thread ends. */
-  void every(Duration pause, Runnable task) {
+  public void every(Duration pause, Runnable task) {
     after(pause, () -> {
       run(task);
       every(pause, task);
@@ -47,7 +47,7 @@ final class SerialThread implements Executor {
   }
 
   /** Ends after what it is doing; what was to be done later is dropped. */
-  void end() {
+  public void end() {
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     executor.shutdown();
   }

@@ -1,4 +1,4 @@
-package io.pushgrid.cluster.hazelcast;
+package io.pushgrid.cluster.wire;
 
 import io.pushgrid.cluster.ReplicatedGroups;
 import io.pushgrid.group.Version;
@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A summary of all a member knows: its wipe floor, and a fingerprint for each bucket of groups. */
-record Digest(Version floor, List<Long> fingerprints) {
-  Digest {
+public record Digest(Version floor, List<Long> fingerprints) {
+  public Digest {
     fingerprints = List.copyOf(fingerprints);
   }
 
-  static Digest of(ReplicatedGroups groups) {
+  public static Digest of(ReplicatedGroups groups) {
     List<Long> fingerprints = new ArrayList<>(ReplicatedGroups.BUCKETS);
     for (long fingerprint : groups.digest()) {
       fingerprints.add(fingerprint);
@@ -21,7 +21,7 @@ record Digest(Version floor, List<Long> fingerprints) {
   }
 
   /** The buckets in which two members differ. */
-  List<Integer> differences(Digest other) {
+  public List<Integer> differences(Digest other) {
     if (fingerprints.size() != other.fingerprints.size()) {
       throw new IllegalArgumentException(
           "expected a digest of " + fingerprints.size() + " buckets, got "
@@ -36,14 +36,14 @@ record Digest(Version floor, List<Long> fingerprints) {
     return differing;
   }
 
-  byte[] encode() {
+  public byte[] encode() {
     ByteBuffer out = ByteBuffer.allocate((2 + fingerprints.size()) * Long.BYTES);
     out.putLong(floor.time()).putLong(floor.node());
     fingerprints.forEach(out::putLong);
     return out.array();
   }
 
-  static Digest decode(byte[] bytes) {
+  public static Digest decode(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     Version floor = new Version(in.getLong(), in.getLong());
     List<Long> fingerprints = new ArrayList<>(in.remaining() / Long.BYTES);

@@ -1,6 +1,5 @@
-package io.pushgrid.cluster.hazelcast;
+package io.pushgrid.cluster.lane;
 
-import com.hazelcast.cluster.Member;
 import io.pushgrid.cluster.NotAcknowledgedException;
 import io.pushgrid.group.GroupDelta;
 import io.vertx.core.Future;
@@ -14,9 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,16 +26,18 @@ import org.slf4j.LoggerFactory;
  * at once more: members that joined meanwhile get every change that is not yet acknowledged, members that left are not
  * waited for. While acknowledgements are held (the member merges, or has not yet compared itself with the others) changes
  * that could be acknowledged wait.
+ *
+ * <p>A recipient that is waited for no more loses its lane and what is in it: should it be waited for again, it has compared
+ * itself with this member meanwhile.
  */
-final class ChangeLanes {
+public final class ChangeLanes {
   private static final Logger log = LoggerFactory.getLogger(ChangeLanes.class);
   private static final Duration RETRY_AFTER = Duration.ofMillis(20);
 
-  private final MemberCalls calls;
-  private final Supplier<Set<Member>> currentOthers;
+  private final Deliveries deliveries;
   private final SerialThread thread;
   private final LongSupplier nanoTime;
-  private final BooleanSupplier enoughMembers;
+  private final int minMembers;
   private final Map<UUID, Lane> lanes = new HashMap<>();
   private final Set<PendingChange> unacknowledged = new LinkedHashSet<>();
   private boolean held = true;
@@ -46,28 +45,24 @@ final class ChangeLanes {
   /** For other threads to read. */
   private volatile int unacknowledgedCount;
 
+  private volatile Map<UUID, Lag> lags = Map.of();
+
   /**
    * Lanes to nobody yet.
    *
-   * @param currentOthers the members at this moment but for this one
    * @param thread the replication thread
-   * @param enoughMembers whether as many are there as an acknowledgement needs
+   * @param minMembers how many members an acknowledgement must speak for, this one included
    */
-  ChangeLanes(
-      MemberCalls calls,
-      Supplier<Set<Member>> currentOthers,
-      SerialThread thread,
-      LongSupplier nanoTime,
-      BooleanSupplier enoughMembers) {
-    this.calls = calls;
-    this.currentOthers = currentOthers;
+  public ChangeLanes(
+      Deliveries deliveries, SerialThread thread, LongSupplier nanoTime, int minMembers) {
+    this.deliveries = deliveries;
     this.thread = thread;
     this.nanoTime = nanoTime;
-    this.enoughMembers = enoughMembers;
+    this.minMembers = minMembers;
   }
 
   /** Sends a change that is made here already; completes when it is made everywhere. */
-  Future<Void> send(GroupDelta delta) {
+  public Future<Void> send(GroupDelta delta) {
     PendingChange change = new PendingChange(delta, nanoTime.getAsLong());
     thread.execute(() -> {
       followMembership();
@@ -83,20 +78,25 @@ final class ChangeLanes {
   }
 
   /** How many changes some member has not answered yet. */
-  int unacknowledged() {
+  public int unacknowledged() {
     return unacknowledgedCount;
   }
 
-  /** Looks at who is a member now. */
-  void membershipChanged() {
+  /** How far each recipient is behind, as of a moment ago. */
+  public Map<UUID, Lag> lags() {
+    return lags;
+  }
+
+  /** Looks at who is waited for now. */
+  public void membershipChanged() {
     thread.execute(this::followMembership);
   }
 
-  void hold() {
+  public void hold() {
     thread.execute(() -> held = true);
   }
 
-  void release() {
+  public void release() {
     thread.execute(() -> {
       held = false;
       followMembership();
@@ -105,7 +105,7 @@ final class ChangeLanes {
   }
 
   /** Answers the changes that have waited for too long; they are in order of age. */
-  void expire(Duration timeout) {
+  public void expire(Duration timeout) {
     thread.execute(() -> {
       long oldest = nanoTime.getAsLong() - timeout.toNanos();
       boolean expired = false;
@@ -126,12 +126,21 @@ final class ChangeLanes {
         unacknowledgedCount = unacknowledged.size();
         lanes.values().forEach(Lane::dropAnswered);
       }
+      followMembership();
       List.copyOf(unacknowledged).forEach(this::acknowledgeIfComplete);
+      lags = measureLags();
     });
   }
 
+  private Map<UUID, Lag> measureLags() {
+    long now = nanoTime.getAsLong();
+    Map<UUID, Lag> measured = new HashMap<>();
+    lanes.forEach((member, lane) -> measured.put(member, lane.lag(now)));
+    return Map.copyOf(measured);
+  }
+
   /** Completes when nothing waits any more, or the deadline has passed. */
-  Future<Void> whenIdle(Duration deadline) {
+  public Future<Void> whenIdle(Duration deadline) {
     Promise<Void> idle = Promise.promise();
     thread.execute(() -> completeWhenIdle(idle, nanoTime.getAsLong() + deadline.toNanos()));
     return idle.future();
@@ -146,13 +155,13 @@ final class ChangeLanes {
   }
 
   private void followMembership() {
-    Set<Member> others = currentOthers.get();
+    Set<UUID> recipients = deliveries.recipients();
     List<Lane> gone = new ArrayList<>();
-    lanes.values().removeIf(lane -> !others.contains(lane.member()) && gone.add(lane));
-    for (Member member : others) {
-      if (!lanes.containsKey(member.getUuid())) {
+    lanes.values().removeIf(lane -> !recipients.contains(lane.member()) && gone.add(lane));
+    for (UUID member : recipients) {
+      if (!lanes.containsKey(member)) {
         Lane lane = new Lane(member);
-        lanes.put(member.getUuid(), lane);
+        lanes.put(member, lane);
         unacknowledged.forEach(lane::offer);
         pump(lane);
       }
@@ -168,13 +177,16 @@ final class ChangeLanes {
   private void pump(Lane lane) {
     while (lane.canSend()) {
       Lane.Batch batch = lane.next();
-      calls.apply(lane.member(), batch.encode(), thread, failure -> answered(lane, batch, failure));
+      deliveries.deliver(
+          lane.member(),
+          batch.encode(),
+          failure -> thread.execute(() -> answered(lane, batch, failure)));
     }
   }
 
   private void answered(Lane lane, Lane.Batch batch, @Nullable Throwable failure) {
     followMembership();
-    if (lanes.get(lane.member().getUuid()) != lane) {
+    if (lanes.get(lane.member()) != lane) {
       return;
     }
     if (failure != null) {
@@ -191,7 +203,7 @@ final class ChangeLanes {
   }
 
   private void retry(Lane lane, Lane.Batch batch) {
-    if (lanes.get(lane.member().getUuid()) == lane) {
+    if (lanes.get(lane.member()) == lane) {
       lane.returned(batch);
       lane.dropAnswered();
       pump(lane);
@@ -201,7 +213,7 @@ final class ChangeLanes {
   private void acknowledgeIfComplete(PendingChange change) {
     if (change.waitingFor() == 0
         && !held
-        && enoughMembers.getAsBoolean()
+        && lanes.size() + 1 >= minMembers
         && unacknowledged.remove(change)) {
       unacknowledgedCount = unacknowledged.size();
       change.outcome().tryComplete();

@@ -1,0 +1,108 @@
+package io.pushgrid.cluster.contact;
+
+import io.pushgrid.net.HostPort;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Members that are members no more, and did not say that they leave. Where a majority remains the rest are no concern; a
+ * minority must find out what became of the others: dead, cut off, or alive and gone on without it, as after this process
+ * was frozen for long. In the last case it knows less than they do and is not ready until it is one of them again. Any
+ * thread may call any method; {@link #look} blocks.
+ */
+public final class Absentees {
+  private final Doorbell doorbell;
+
+  /** By name, as a member that is started again may have another address. */
+  private final Map<String, Absentee> absent = new LinkedHashMap<>();
+
+  private enum State {
+    /** Nobody has looked yet, or it was alive when somebody did. */
+    UNCLEAR,
+    /** It did not answer, so two parts of the cluster may be at work. */
+    CUT_OFF,
+    /** A majority remained without it. */
+    MISSED
+  }
+
+  private record Absentee(HostPort address, State state) {
+    Absentee found(State now) {
+      return state == State.UNCLEAR ? new Absentee(address, now) : this;
+    }
+  }
+
+  public Absentees(Doorbell doorbell) {
+    this.doorbell = doorbell;
+  }
+
+  /**
+   * A member is a member no more.
+   *
+   * @param remaining how many are left, this one included
+   */
+  public synchronized void left(String name, HostPort address, int remaining) {
+    absent.put(name, new Absentee(address, State.UNCLEAR));
+    if (remaining > unclear().size()) {
+      absent.replaceAll((each, absentee) -> absentee.found(State.MISSED));
+    }
+  }
+
+  public synchronized void came(String name, HostPort address) {
+    absent.remove(name);
+    absent.values().removeIf(absentee -> absentee.address.equals(address));
+  }
+
+  /** This member is one of the others again. */
+  public synchronized void merged() {
+    absent.clear();
+  }
+
+  /** True if somebody has to {@link #look}. */
+  public synchronized boolean areUnclear() {
+    return !unclear().isEmpty();
+  }
+
+  /** True if parts of the cluster may be at work that this member does not hear of. */
+  public synchronized boolean areCutOff() {
+    return absent.values().stream().anyMatch(absentee -> absentee.state == State.CUT_OFF);
+  }
+
+  /** The names of the members that are missed. */
+  public synchronized List<String> missing() {
+    return List.copyOf(absent.keySet());
+  }
+
+  /** Finds out what became of them; blocks. Returns one that is alive and went on without this member, null if none. */
+  public @Nullable String look() {
+    Map<String, Doorbell.Answer> answers = new ConcurrentHashMap<>();
+    unclear().entrySet().parallelStream()
+        .forEach(each -> answers.put(each.getKey(), doorbell.ring(each.getValue())));
+    return learn(answers);
+  }
+
+  private synchronized Map<String, HostPort> unclear() {
+    Map<String, HostPort> unclear = new LinkedHashMap<>();
+    absent.forEach((name, absentee) -> {
+      if (absentee.state == State.UNCLEAR) {
+        unclear.put(name, absentee.address);
+      }
+    });
+    return unclear;
+  }
+
+  private synchronized @Nullable String learn(Map<String, Doorbell.Answer> answers) {
+    String alive = null;
+    for (Map.Entry<String, Doorbell.Answer> each : answers.entrySet()) {
+      String name = each.getKey();
+      switch (each.getValue()) {
+        case ANSWERS -> alive = name;
+        case GONE -> absent.computeIfPresent(name, (id, one) -> one.found(State.MISSED));
+        case SILENT -> absent.computeIfPresent(name, (id, one) -> one.found(State.CUT_OFF));
+      }
+    }
+    return alive;
+  }
+}

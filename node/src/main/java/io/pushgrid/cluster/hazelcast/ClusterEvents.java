@@ -1,0 +1,93 @@
+package io.pushgrid.cluster.hazelcast;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.cluster.MembershipListener;
+import com.hazelcast.core.LifecycleEvent;
+import com.hazelcast.core.LifecycleListener;
+import io.pushgrid.cluster.ClusterInfo.PartitionState;
+import io.pushgrid.cluster.lane.ChangeLanes;
+import io.vertx.core.Promise;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What this member does when others come and go, and when it merges. Called on Hazelcast's threads; never blocks. */
+final class ClusterEvents implements MembershipListener, LifecycleListener {
+  private static final Logger log = LoggerFactory.getLogger(ClusterEvents.class);
+
+  private final MemberContext context;
+  private final Circle circle;
+  private final ChangeLanes lanes;
+  private final Sync sync;
+  private volatile long mergeBegan;
+
+  ClusterEvents(MemberContext context, Circle circle, ChangeLanes lanes, Sync sync) {
+    this.context = context;
+    this.circle = circle;
+    this.lanes = lanes;
+    this.sync = sync;
+  }
+
+  @Override
+  public void memberAdded(MembershipEvent event) {
+    Member member = event.getMember();
+    log.atInfo().addKeyValue("member", member.getAddress()).log("member joined");
+    circle.absentees().came(Membership.name(member), Membership.address(member));
+    circle.changed();
+    lanes.membershipChanged();
+    sync.together();
+  }
+
+  @Override
+  public void memberRemoved(MembershipEvent event) {
+    Member member = event.getMember();
+    log.atWarn().addKeyValue("member", member.getAddress()).log("member left");
+    if (!circle.attendance().isLeaving(member.getUuid())) {
+      circle
+          .absentees()
+          .left(
+              Membership.name(member),
+              Membership.address(member),
+              circle.membership().size());
+    }
+    circle.changed();
+    lanes.membershipChanged();
+    if (circle.absentees().areUnclear()) {
+      sync.doubt();
+    }
+    // One that died may have reached some of the others only.
+    sync.compareWithAll();
+  }
+
+  /** Called in line, MERGING before anything is reset: nothing is acknowledged from there on. */
+  @Override
+  public void stateChanged(LifecycleEvent event) {
+    switch (event.getState()) {
+      case MERGING -> {
+        mergeBegan = context.nanoTime();
+        sync.lost("merging with another part of the cluster", PartitionState.MERGING);
+      }
+      case MERGED -> {
+        circle.absentees().merged();
+        mergeEnded();
+        sync.onceSynced(countMerge());
+      }
+      case MERGE_FAILED -> mergeEnded();
+      default -> {}
+    }
+  }
+
+  private void mergeEnded() {
+    circle.changed();
+    lanes.membershipChanged();
+    sync.begin();
+  }
+
+  private Promise<Void> countMerge() {
+    Promise<Void> ended = Promise.promise();
+    ended
+        .future()
+        .onSuccess(done -> context.metrics().merged((context.nanoTime() - mergeBegan) / 1e9));
+    return ended;
+  }
+}

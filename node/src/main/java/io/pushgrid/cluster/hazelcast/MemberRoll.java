@@ -1,0 +1,68 @@
+package io.pushgrid.cluster.hazelcast;
+
+import com.hazelcast.cluster.Member;
+import io.pushgrid.cluster.MemberInfo;
+import io.pushgrid.cluster.MemberInfo.State;
+import io.pushgrid.cluster.contact.SignOfLife;
+import io.pushgrid.cluster.lane.ChangeLanes;
+import io.pushgrid.cluster.lane.Lag;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Tells of each member how it is, for people to read. Any thread may call any method. */
+final class MemberRoll {
+  private final MemberContext context;
+  private final Circle circle;
+  private final ChangeLanes lanes;
+  private final Map<UUID, Instant> since = new ConcurrentHashMap<>();
+
+  MemberRoll(MemberContext context, Circle circle, ChangeLanes lanes) {
+    this.context = context;
+    this.circle = circle;
+    this.lanes = lanes;
+  }
+
+  /** Oldest first, as Hazelcast lists them. */
+  List<MemberInfo> call(boolean selfReady) {
+    since
+        .keySet()
+        .retainAll(circle.membership().all().stream().map(Member::getUuid).toList());
+    Map<UUID, Lag> lags = lanes.lags();
+    return circle.membership().all().stream()
+        .map(member -> new MemberInfo(
+            Membership.name(member),
+            Membership.address(member).toString(),
+            member.localMember(),
+            health(member, selfReady, lags.getOrDefault(member.getUuid(), Lag.NONE))))
+        .toList();
+  }
+
+  private MemberInfo.Health health(Member member, boolean selfReady, Lag lag) {
+    long leaseNanos = context.options().timing().lease().toNanos();
+    UUID id = member.getUuid();
+    SignOfLife sign = member.localMember()
+        ? new SignOfLife(true, selfReady, context.version(), Set.of())
+        : circle.attendance().signSince(id, context.nanoTime() - leaseNanos);
+    return new MemberInfo.Health(
+        state(id, sign),
+        sign == null ? "" : sign.version(),
+        since.computeIfAbsent(id, seen -> context.clocks().wall().instant()),
+        lag.changes(),
+        lag.age());
+  }
+
+  private State state(UUID member, @Nullable SignOfLife sign) {
+    if (circle.attendance().isLeaving(member)) {
+      return State.LEAVING;
+    }
+    if (sign == null) {
+      return State.SILENT;
+    }
+    return sign.ready() ? State.READY : State.NOT_READY;
+  }
+}

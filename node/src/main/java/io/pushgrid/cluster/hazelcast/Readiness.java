@@ -1,0 +1,60 @@
+package io.pushgrid.cluster.hazelcast;
+
+import io.pushgrid.cluster.ClusterInfo.PartitionState;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether this member may be used: in sync, with a lease, and enough of them. Judged anew whenever a request is answered,
+ * so that a process that was frozen does not answer with what it knew. Any thread may call any method.
+ */
+final class Readiness {
+  private static final Logger log = LoggerFactory.getLogger(Readiness.class);
+  private static final String UNHEARD = "comparing groups with the other members after a silence";
+  private static final String NO_MAJORITY = "no contact with a majority of the members";
+
+  private final MemberContext context;
+  private final Circle circle;
+  private final Sync sync;
+
+  Readiness(MemberContext context, Circle circle, Sync sync) {
+    this.context = context;
+    this.circle = circle;
+    this.sync = sync;
+  }
+
+  /** Why this member may not be used now, null if it may. */
+  @Nullable
+  String obstacle() {
+    checkLease();
+    String unsynced = sync.reason();
+    if (unsynced != null) {
+      return unsynced;
+    }
+    int wanted = context.options().minMembers();
+    int awaited = wanted == 1 ? 1 : circle.membership().recipients().size() + 1;
+    return awaited >= wanted
+        ? null
+        : "expected at least " + wanted + " members, there are " + awaited;
+  }
+
+  /** A lease that has run out costs the sync: others may have gone on without this member. */
+  void checkLease() {
+    if (sync.isSynced()
+        && !circle.attendance().holdsLease()
+        && sync.lost(NO_MAJORITY, PartitionState.CUT_OFF)) {
+      log.warn("no contact with a majority of the members for the length of the lease; not ready");
+      context.metrics().leaseExpired();
+      sync.begin();
+    }
+  }
+
+  /** A member refused this one: it did not hear of it for longer than its lease. */
+  void refused(long askedNanos) {
+    if (sync.isNews(askedNanos) && sync.lost(UNHEARD, PartitionState.CUT_OFF)) {
+      log.warn("another member has not heard of this one for the length of a lease; not ready");
+      sync.begin();
+    }
+  }
+}

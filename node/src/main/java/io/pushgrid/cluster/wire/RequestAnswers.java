@@ -1,0 +1,59 @@
+package io.pushgrid.cluster.wire;
+
+import io.pushgrid.cluster.ReplicatedGroups;
+import io.pushgrid.cluster.contact.Attendance;
+import io.pushgrid.group.GroupCodec;
+import java.nio.ByteBuffer;
+import java.util.UUID;
+
+/** What this member answers the others. Any thread may call any method; the groups do the locking. */
+public final class RequestAnswers {
+  private final ReplicatedGroups groups;
+  private final Attendance attendance;
+  private final Seal seal;
+
+  public RequestAnswers(ReplicatedGroups groups, Attendance attendance, Seal seal) {
+    this.groups = groups;
+    this.attendance = attendance;
+    this.seal = seal;
+  }
+
+  /**
+   * Does what an {@link Envelope} asks, and seals the answer.
+   *
+   * @param local the member this one is now
+   */
+  public byte[] answer(UUID local, byte[] request) {
+    Envelope envelope = Envelope.decode(request);
+    Letter letter = envelope.open(seal);
+    if (!envelope.receiver().equals(local)) {
+      throw new IllegalArgumentException(
+          "expected a request for " + local + ", got one for " + envelope.receiver());
+    }
+    return envelope.sealAnswer(seal, answer(envelope.sender(), letter));
+  }
+
+  private byte[] answer(UUID sender, Letter letter) {
+    return switch (letter.kind()) {
+      case APPLY -> {
+        int changed = groups.join(GroupCodec.decode(letter.payload()));
+        yield ByteBuffer.allocate(Integer.BYTES).putInt(changed).array();
+      }
+      case DIGEST -> Digest.of(groups).encode();
+      case DIGEST_TO_BE_READY -> {
+        // First this: what is accepted from here on is sent, what was before is in the digest.
+        attendance.compared(sender);
+        yield Digest.of(groups).encode();
+      }
+      case BUCKET -> {
+        BucketPage.Request asked = BucketPage.Request.decode(letter.payload());
+        yield BucketPage.of(groups.bucket(asked.bucket()), asked.after()).encode();
+      }
+      case PING -> attendance.signFor(sender).encode();
+      case LEAVE -> {
+        attendance.leaves(sender);
+        yield new byte[0];
+      }
+    };
+  }
+}
