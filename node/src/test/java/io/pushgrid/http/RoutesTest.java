@@ -105,7 +105,9 @@ class RoutesTest {
     assertThat(doors.get("/-/healthy").said()).isEqualTo("200 OK");
     assertThat(doors.get("/-/ready").said()).isEqualTo("503 not ready: shutting down\n");
     for (String path : new String[] {"/metrics", "/api/v1/metrics"}) {
-      assertThat(doors.get(path).status()).as("until load balancers have noticed").isEqualTo(200);
+      assertThat(doors.get(path).status())
+          .as("until load balancers have noticed")
+          .isEqualTo(200);
     }
   }
 
