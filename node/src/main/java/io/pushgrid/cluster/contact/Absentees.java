@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * thread may call any method; {@link #look} blocks.
  */
 public final class Absentees {
-  private final Doorbell doorbell;
-
   /** By name, as a member that is started again may have another address. */
   private final Map<String, Absentee> absent = new LinkedHashMap<>();
 
@@ -32,10 +30,6 @@ public final class Absentees {
     Absentee found(State now) {
       return state == State.UNCLEAR ? new Absentee(address, now) : this;
     }
-  }
-
-  public Absentees(Doorbell doorbell) {
-    this.doorbell = doorbell;
   }
 
   /**
@@ -76,7 +70,7 @@ public final class Absentees {
   }
 
   /** Finds out what became of them; blocks. Returns one that is alive and went on without this member, null if none. */
-  public @Nullable String look() {
+  public @Nullable String look(Doorbell doorbell) {
     Map<String, Doorbell.Answer> answers = new ConcurrentHashMap<>();
     unclear().entrySet().parallelStream()
         .forEach(each -> answers.put(each.getKey(), doorbell.ring(each.getValue())));

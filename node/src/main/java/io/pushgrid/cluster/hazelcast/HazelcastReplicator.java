@@ -112,7 +112,9 @@ public final class HazelcastReplicator implements Replicator {
     Circle circle = new Circle(
         new Membership(hazelcast, calls, attendance),
         attendance,
-        new Absentees(new HazelcastDoorbell()));
+        new Absentees(),
+        new Peers(options.addresses()),
+        new HazelcastDoorbell());
     ChangeLanes lanes = new ChangeLanes(
         circle.membership(),
         threads.replication(),

@@ -88,7 +88,7 @@ final class HazelcastSetup {
     join.getTcpIpConfig().setEnabled(false).setConnectionTimeoutSeconds(1);
     join.getDiscoveryConfig()
         .addDiscoveryStrategyConfig(
-            new DiscoveryStrategyConfig(new PeerDiscovery(addresses.peers())));
+            new DiscoveryStrategyConfig(new PeerDiscovery(new Peers(addresses))));
     return join;
   }
 

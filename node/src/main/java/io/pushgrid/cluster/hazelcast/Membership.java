@@ -39,6 +39,10 @@ final class Membership implements Deliveries {
     return others().stream().map(Member::getUuid).collect(Collectors.toSet());
   }
 
+  Set<HostPort> addresses() {
+    return all().stream().map(Membership::address).collect(Collectors.toSet());
+  }
+
   int size() {
     return all().size();
   }

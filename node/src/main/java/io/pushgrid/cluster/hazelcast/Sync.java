@@ -114,9 +114,9 @@ final class Sync {
   /** Members were lost and a minority remained: finds out whether the others live on, and if so stops serving. */
   void doubt() {
     thread.execute(() -> {
-      String alive = isSynced() ? circle.absentees().look() : null;
-      if (alive != null) {
-        lost(leftBehind(alive), PartitionState.CUT_OFF);
+      String others = isSynced() ? circle.whoElseIsThere() : null;
+      if (others != null) {
+        lost(others, PartitionState.CUT_OFF);
         begin();
       }
     });
@@ -145,9 +145,9 @@ final class Sync {
     if (!isCurrent(since)) {
       return;
     }
-    String alive = circle.absentees().areUnclear() ? circle.absentees().look() : null;
-    if (alive != null) {
-      waitBecause(since, leftBehind(alive));
+    String others = circle.whoElseIsThere();
+    if (others != null) {
+      waitBecause(since, others);
       thread.after(LOOK_AGAIN_AFTER, () -> round(since, new HashMap<>()));
       return;
     }
@@ -185,13 +185,10 @@ final class Sync {
   }
 
   private synchronized void waitBecause(long since, String why) {
-    if (isCurrent(since)) {
+    if (isCurrent(since) && !why.equals(reason)) {
       reason = why;
+      log.atWarn().addKeyValue("reason", why).log("not ready");
     }
-  }
-
-  private static String leftBehind(String alive) {
-    return "the others, " + alive + " among them, went on without this node; waiting to merge";
   }
 
   /** False if this member knows all and still may not speak, as no majority listens. */

@@ -1,0 +1,212 @@
+package io.pushgrid.cluster.contact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pushgrid.cluster.ClusterTiming;
+import io.pushgrid.cluster.contact.SimulatedMembers.SimulatedMember;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class AttendanceTest {
+  private static final UUID A = new UUID(0, 1);
+  private static final UUID B = new UUID(0, 2);
+  private static final LeaseLengths LENGTHS =
+      new LeaseLengths(Duration.ofSeconds(3), Duration.ofSeconds(8));
+
+  private long millis = 100_000;
+  private final Attendance attendance =
+      new Attendance(() -> millis * 1_000_000, LENGTHS, () -> true, "1");
+
+  private void both() {
+    attendance.members(Set.of(A, B));
+  }
+
+  private void hears(UUID member, Set<UUID> refused) {
+    attendance.answered(member, millis * 1_000_000, new SignOfLife(true, true, "1", refused));
+  }
+
+  @Test
+  void whoeverIsReadyIsWaitedForByAllWhoMayAcknowledge() {
+    long first = System.nanoTime();
+    System.out.println("seeds from " + first);
+    int excuses = 0;
+    for (int i = 0; i < 300; i++) {
+      SimulatedMembers simulated = new SimulatedMembers(i % 3 == 0 ? 5 : 3, first + i);
+      for (int step = 0; step < 6_000; step++) {
+        simulated.step();
+        excuses += checkAllReadyAreAwaited(simulated, first + i);
+      }
+    }
+    assertThat(excuses).as("members that nobody had to wait for").isPositive();
+  }
+
+  private static int checkAllReadyAreAwaited(SimulatedMembers simulated, long seed) {
+    int excused = 0;
+    for (SimulatedMember acknowledging : simulated.members()) {
+      if (simulated.isFrozen(acknowledging) || !acknowledging.isReady()) {
+        continue;
+      }
+      for (SimulatedMember other : simulated.members()) {
+        if (other != acknowledging && !acknowledging.attendance.awaits(other.id)) {
+          excused++;
+          assertThat(other.isReady())
+              .as(
+                  "member %d is ready and %d does not wait for it, seed %d",
+                  other.number, acknowledging.number, seed)
+              .isFalse();
+        }
+      }
+    }
+    return excused;
+  }
+
+  @Test
+  void afterTheDisturbanceAllAreReadyAndWaitForEachOther() {
+    long seed = System.nanoTime();
+    System.out.println("seed " + seed);
+    SimulatedMembers simulated = new SimulatedMembers(5, seed);
+    for (int step = 0; step < 3_000; step++) {
+      simulated.step();
+    }
+    simulated.heal();
+    for (int step = 0; step < 2_000 && !isWhole(simulated); step++) {
+      simulated.heal();
+      simulated.step();
+    }
+    assertThat(isWhole(simulated)).isTrue();
+  }
+
+  private static boolean isWhole(SimulatedMembers simulated) {
+    return simulated.members().stream()
+        .allMatch(member -> member.isReady()
+            && simulated.members().stream()
+                .allMatch(other -> other == member || member.attendance.awaits(other.id)));
+  }
+
+  @Test
+  void aNewMemberIsWaitedForOnceItComparedItself() {
+    both();
+    assertThat(attendance.awaits(A)).isFalse();
+    attendance.compared(A);
+    assertThat(attendance.awaits(A)).isTrue();
+    assertThat(attendance.awaits(B)).isFalse();
+  }
+
+  @Test
+  void aSilentMemberIsWaitedForUntilAMajorityRefusesIt() {
+    both();
+    attendance.compared(A);
+    attendance.compared(B);
+    // The lease that a new member takes itself to have, and the one that it may have been granted.
+    for (int i = 0; i < 61; i++) {
+      millis += 100;
+      assertThat(attendance.signFor(B).refused()).isEmpty();
+    }
+    millis += 100;
+    assertThat(attendance.signFor(B).refused()).isEqualTo(Set.of(A));
+    assertThat(attendance.signFor(A).granted()).isFalse();
+    assertThat(attendance.inDoubt()).isTrue();
+    assertThat(attendance.excuse()).as("on its own word").isEmpty();
+    millis += 10;
+    hears(B, Set.of());
+    assertThat(attendance.excuse()).as("while the other hears of it").isEmpty();
+    millis += 10;
+    hears(B, Set.of(A));
+    assertThat(attendance.excuse()).containsExactly(A);
+    assertThat(attendance.awaits(A)).isFalse();
+    assertThat(attendance.inDoubt()).isFalse();
+    attendance.compared(A);
+    assertThat(attendance.awaits(A)).isTrue();
+    assertThat(attendance.signFor(A).granted()).isTrue();
+  }
+
+  @Test
+  void aRefusalToldBeforeThisMemberRefusedDoesNotCount() {
+    both();
+    attendance.compared(A);
+    attendance.signFor(A);
+    hears(B, Set.of(A));
+    for (int i = 0; i < 62; i++) {
+      millis += 100;
+      attendance.signFor(B);
+    }
+    assertThat(attendance.inDoubt()).isTrue();
+    assertThat(attendance.excuse()).isEmpty();
+  }
+
+  @Test
+  void oneOfTwoIsNeverExcused() {
+    attendance.members(Set.of(A));
+    attendance.compared(A);
+    for (int i = 0; i < 100; i++) {
+      millis += 100;
+      attendance.signFor(B);
+    }
+    assertThat(attendance.excuse()).isEmpty();
+    assertThat(attendance.awaits(A)).isTrue();
+  }
+
+  @Test
+  void whoWasFrozenItselfDoesNotTakeTheOthersForSilent() {
+    both();
+    attendance.signFor(A);
+    millis += 20_000;
+    assertThat(attendance.signFor(A).granted()).isTrue();
+  }
+
+  @Test
+  void aLeaseLastsAsLongAsAMajorityGrantedIt() {
+    both();
+    millis += 2_000;
+    hears(A, Set.of());
+    millis += 3_000;
+    assertThat(attendance.holdsLease()).isTrue();
+    millis += 1;
+    assertThat(attendance.holdsLease()).isFalse();
+  }
+
+  @Test
+  void anAnswerThatGrantsNothingIsNoLease() {
+    both();
+    millis += 2_000;
+    attendance.answered(A, millis * 1_000_000, new SignOfLife(false, true, "1", Set.of()));
+    millis += 1_001;
+    assertThat(attendance.holdsLease()).isFalse();
+  }
+
+  @Test
+  void aLeaseThatRanOutStaysSoWhoeverLeaves() {
+    both();
+    millis += 5_000;
+    attendance.members(Set.of());
+    assertThat(attendance.holdsLease()).isFalse();
+    attendance.renewLease();
+    assertThat(attendance.holdsLease()).isTrue();
+  }
+
+  @Test
+  void whoLeavesIsNotWaitedForAgain() {
+    both();
+    attendance.compared(A);
+    attendance.leaves(A);
+    assertThat(attendance.awaits(A)).isFalse();
+    attendance.compared(A);
+    assertThat(attendance.awaits(A)).isFalse();
+    assertThat(attendance.isLeaving(A)).isTrue();
+  }
+
+  @Test
+  void amongTwoALeaseEndsBeforeTheOtherGoesOnAlone() {
+    LeaseLengths lengths = LeaseLengths.of(ClusterTiming.DEFAULT);
+    assertThat(lengths.among(2)).isEqualTo(Duration.ofSeconds(8));
+    assertThat(lengths.among(3)).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void aSignOfLifeIsReadAsItWasWritten() {
+    SignOfLife sign = new SignOfLife(true, false, "1.2", Set.of(A, B));
+    assertThat(SignOfLife.decode(sign.encode())).isEqualTo(sign);
+  }
+}
