@@ -218,4 +218,27 @@ class ReplicatedGroupsTest {
     assertThat(here.join(new GroupDelta(Version.NONE, states))).isZero();
     assertThat(here.join(there.wipe())).isEqualTo(1);
   }
+
+  @Test
+  void whatIsDiscardedIsAsIfItHadNeverBeenKnown() {
+    here.accept(put(A, gauge("x", 1)));
+    here.wipe();
+    here.accept(put(B, gauge("x", 1)));
+    assertThat(here.discard()).isEqualTo(1);
+    assertThat(listener.known()).isEmpty();
+    assertThat(here.digest()).isEqualTo(there.digest());
+    assertThat(here.floor()).isEqualTo(there.floor());
+  }
+
+  @Test
+  void aChangeAfterADiscardIsLaterThanWhatWasDiscarded() {
+    GroupDelta discarded = here.accept(put(A, gauge("x", 1)));
+    here.discard();
+    now = now.minus(DAY);
+    GroupDelta later = here.accept(put(A, gauge("y", 1)));
+    there.join(later);
+    there.join(discarded);
+    assertThat(get(there, A).family("y")).isNotNull();
+    assertThat(get(there, A).family("x")).isNull();
+  }
 }

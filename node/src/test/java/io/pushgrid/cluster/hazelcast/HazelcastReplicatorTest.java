@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.pushgrid.cluster.ClusterInfo;
+import io.pushgrid.cluster.MemberInfo;
 import io.pushgrid.cluster.NotReadyException;
 import io.pushgrid.cluster.hazelcast.InProcessCluster.TestMember;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.PushRefusedException;
 import io.pushgrid.metric.MetricType;
 import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class HazelcastReplicatorTest {
@@ -132,6 +138,61 @@ class HazelcastReplicatorTest {
           .extracting(GroupState::fingerprint)
           .containsExactlyInAnyOrderElementsOf(
               members.get(0).view.groups().stream().map(GroupState::fingerprint).toList());
+    }
+  }
+
+  @Test
+  void membersWithTheSameSecretAreACluster(@TempDir Path folder) throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), "a secret of many bytes");
+    try (InProcessCluster cluster = new InProcessCluster(2, 1, secret)) {
+      List<TestMember> members = cluster.startAll();
+      members.get(0).push("a", 1);
+      members.get(1).push("b", 2);
+      assertAllEqual(members);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() -> assertThat(members)
+              .allSatisfy(member -> assertThat(member.replicator.sharedGroups()).hasSize(2)));
+    }
+  }
+
+  @Test
+  void whoHasAnotherSecretIsNotLetInAndDoesNotServeAlone(@TempDir Path folder) throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), "a secret of many bytes");
+    Path other = Files.writeString(folder.resolve("other"), "another secret, as long");
+    try (InProcessCluster cluster = new InProcessCluster(2, 1, secret)) {
+      TestMember member = cluster.start();
+      member.push("a", 1);
+      TestMember stranger = new TestMember(cluster.lastOptions().withSecretFile(other), 9);
+      Future<Void> started = stranger.replicator.start();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(stranger.replicator.notReady())
+              .contains("answers and has not let this node join", "--cluster.secret-file"));
+      assertThat(started.isComplete()).isFalse();
+      assertThat(stranger.view.groups()).isEmpty();
+      assertThat(member.replicator.cluster().members()).hasSize(1);
+      member.push("b", 2);
+      InProcessCluster.await(stranger.replicator.close());
+    }
+  }
+
+  @Test
+  void everyMemberTellsOfAll() {
+    try (InProcessCluster cluster = new InProcessCluster(2)) {
+      List<TestMember> members = cluster.startAll();
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() -> assertThat(members)
+              .allSatisfy(member -> assertThat(member.replicator.cluster().members())
+                  .hasSize(2)
+                  .allSatisfy(each -> {
+                    assertThat(each.health().state()).isEqualTo(MemberInfo.State.READY);
+                    assertThat(each.health().version()).isEqualTo("test");
+                    assertThat(each.health().pendingChanges()).isZero();
+                  })));
+      ClusterInfo.Partition partition = members.get(0).replicator.cluster().partition();
+      assertThat(partition).isEqualTo(ClusterInfo.Partition.WHOLE);
     }
   }
 

@@ -30,6 +30,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Members in this JVM that really talk to each other over the loopback. */
 final class InProcessCluster implements AutoCloseable {
@@ -44,14 +46,20 @@ final class InProcessCluster implements AutoCloseable {
   private final List<HostPort> addresses;
   private final List<TestMember> members = new ArrayList<>();
   private final int minMembers;
+  private final @Nullable Path secretFile;
 
   InProcessCluster(int size) {
     this(size, 1);
   }
 
   InProcessCluster(int size, int minMembers) {
+    this(size, minMembers, null);
+  }
+
+  InProcessCluster(int size, int minMembers, @Nullable Path secretFile) {
     this.addresses = freeAddresses(size);
     this.minMembers = minMembers;
+    this.secretFile = secretFile;
   }
 
   /** A member with its own groups and view. */
@@ -102,7 +110,7 @@ final class InProcessCluster implements AutoCloseable {
         new HybridClock(InstantSource.system(), id), InstantSource.system(), listener);
   }
 
-  private static HazelcastReplicator replicator(ClusterOptions options, ReplicatedGroups groups) {
+  static HazelcastReplicator replicator(ClusterOptions options, ReplicatedGroups groups) {
     NodeMetrics metrics =
         NodeMetrics.ofMember(BuildInfo.load(), options.nodeName(), System::nanoTime);
     return new HazelcastReplicator(
@@ -118,12 +126,17 @@ final class InProcessCluster implements AutoCloseable {
     return replicator(options(addresses.size() - 1), groups);
   }
 
+  /** What the last member of the cluster is told, for tests that tell it otherwise. */
+  ClusterOptions lastOptions() {
+    return options(addresses.size() - 1);
+  }
+
   private ClusterOptions options(int number) {
     ClusterAddresses where =
         ClusterAddresses.of(addresses.get(number), addresses.toArray(HostPort[]::new));
     ClusterTiming timing = new ClusterTiming(
         Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ofHours(1));
-    return new ClusterOptions(where, name, "node" + number, null, minMembers, timing);
+    return new ClusterOptions(where, name, "node" + number, secretFile, minMembers, timing);
   }
 
   /** Starts one more member, and waits until it is ready. */
