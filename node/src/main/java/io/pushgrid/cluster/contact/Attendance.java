@@ -121,4 +121,10 @@ public final class Attendance {
   public @Nullable SignOfLife signSince(UUID member, long afterNanos) {
     return contacts.signSince(member, afterNanos);
   }
+
+  /** Whether a member was ready when it last answered. */
+  public boolean saidReady(UUID member) {
+    SignOfLife sign = contacts.lastSign(member);
+    return sign != null && sign.ready();
+  }
 }

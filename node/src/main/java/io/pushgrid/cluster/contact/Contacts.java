@@ -101,4 +101,10 @@ final class Contacts {
     Contact contact = others.get(member);
     return contact == null || contact.askedNanos - afterNanos <= 0 ? null : contact.sign;
   }
+
+  /** The last that a member said of itself, null if it has not yet. */
+  synchronized @Nullable SignOfLife lastSign(UUID member) {
+    Contact contact = others.get(member);
+    return contact == null ? null : contact.sign;
+  }
 }

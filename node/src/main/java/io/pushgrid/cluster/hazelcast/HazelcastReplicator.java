@@ -49,6 +49,7 @@ public final class HazelcastReplicator implements Replicator {
 
   private static final Duration TICK = Duration.ofMillis(100);
   private static final Duration DOUBT_TICK = Duration.ofMillis(50);
+  private static final Duration FORGET_PERIOD = Duration.ofMinutes(1);
   private static final Duration DRAIN_DEADLINE = Duration.ofSeconds(5);
   private static final Duration FAREWELL_DEADLINE = Duration.ofSeconds(1);
   private static final String JOINING = "joining the cluster";
@@ -151,7 +152,12 @@ public final class HazelcastReplicator implements Replicator {
     threads.replication().every(DOUBT_TICK, () -> decideDoubts(made));
     threads.repair().every(Duration.ofSeconds(10), made.sync::compareWithOne);
     threads.sharedMap().every(TICK, made.map::writeSome);
-    threads.sharedMap().every(Duration.ofMinutes(1), made.map::forgetTombstones);
+    threads.sharedMap().every(forgetPeriod(), made.map::forgetTombstones);
+  }
+
+  private Duration forgetPeriod() {
+    Duration half = context.options().timing().tombstoneRetention().dividedBy(2);
+    return half.compareTo(FORGET_PERIOD) < 0 ? half : FORGET_PERIOD;
   }
 
   /** Asks every other member for a sign of life. */

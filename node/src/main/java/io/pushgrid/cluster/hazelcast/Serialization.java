@@ -19,11 +19,8 @@ final class Serialization {
   private Serialization() {}
 
   static SerializationConfig config(ReplicatedGroups groups, Seal seal) {
-    JavaSerializationFilterConfig filter =
-        new JavaSerializationFilterConfig().setDefaultsDisabled(true);
-    filter.getWhitelist().addPrefixes("com.hazelcast.", "java.lang.", "[");
     return new SerializationConfig()
-        .setJavaSerializationFilterConfig(filter)
+        .setJavaSerializationFilterConfig(filter())
         .addDataSerializableFactory(FACTORY_ID, type -> switch (type) {
           case MEMBER_REQUEST -> new MemberRequest();
           case JOIN_POLICY -> new JoinPolicy();
@@ -37,5 +34,33 @@ final class Serialization {
         .addSerializerConfig(new SerializerConfig()
             .setTypeClass(GroupState.class)
             .setImplementation(new GroupStateSerializer(groups, seal)));
+  }
+
+  /**
+   * Hazelcast sends failures, and nothing else, by Java's serialization. They must arrive, or who asked waits for ever; so
+   * what a failure is made of may be read.
+   */
+  private static JavaSerializationFilterConfig filter() {
+    JavaSerializationFilterConfig filter =
+        new JavaSerializationFilterConfig().setDefaultsDisabled(true);
+    filter.getWhitelist().addPrefixes("com.hazelcast.", "java.lang.", "[");
+    filter
+        .getWhitelist()
+        .addClasses(
+            "java.io.EOFException",
+            "java.io.IOException",
+            "java.util.ArrayList",
+            "java.util.CollSer",
+            "java.util.Collections$EmptyList",
+            "java.util.Collections$UnmodifiableCollection",
+            "java.util.Collections$UnmodifiableList",
+            "java.util.Collections$UnmodifiableRandomAccessList",
+            "java.util.UUID",
+            "java.util.concurrent.CancellationException",
+            "java.util.concurrent.CompletionException",
+            "java.util.concurrent.ExecutionException",
+            "java.util.concurrent.RejectedExecutionException",
+            "java.util.concurrent.TimeoutException");
+    return filter;
   }
 }

@@ -130,12 +130,17 @@ final class Sync {
   }
 
   void compareWithAll() {
-    thread.execute(() -> circle.membership().others().forEach(comparison::casual));
+    thread.execute(() -> circle.membership().others().stream()
+        .filter(member -> circle.attendance().saidReady(member.getUuid()))
+        .forEach(comparison::casual));
   }
 
   /** Compares with a random member; run again and again, this finds whatever else was lost. */
   void compareWithOne() {
-    List<Member> others = new ArrayList<>(circle.membership().others());
+    // One that is not ready yet compares itself with everybody; twice would be waste.
+    List<Member> others = circle.membership().others().stream()
+        .filter(member -> circle.attendance().saidReady(member.getUuid()))
+        .toList();
     if (!others.isEmpty()) {
       comparison.casual(others.get(ThreadLocalRandom.current().nextInt(others.size())));
     }
