@@ -5,6 +5,7 @@ import io.pushgrid.it.failure.history.NodeEvent;
 import io.pushgrid.it.failure.history.Outcome;
 import io.pushgrid.it.failure.history.Request;
 import io.pushgrid.it.failure.history.Scrape;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,38 @@ public record Verdict(
             Request::outcome, () -> new EnumMap<>(Outcome.class), Collectors.counting()));
     Map<Integer, Long> statuses = history.scrapes().stream()
         .collect(Collectors.groupingBy(Scrape::status, TreeMap::new, Collectors.counting()));
-    return "requests " + outcomes + ", scrapes by status " + statuses;
+    return "requests " + outcomes + ", scrapes by status " + statuses + "\n" + slowest(history)
+        + unanswered(history);
+  }
+
+  private static String slowest(History history) {
+    return history.requests().stream()
+        .filter(Request::isOk)
+        .max(Comparator.comparingLong(Verdict::length))
+        .map(request -> "slowest acknowledged: " + request + "\n")
+        .orElse("");
+  }
+
+  private static long length(Request request) {
+    return request.span().end() - request.span().begin();
+  }
+
+  /** The first request of each answer that is no acknowledgement, and how many there were. */
+  private static String unanswered(History history) {
+    Map<String, List<Request>> byAnswer = history.requests().stream()
+        .filter(request -> !request.isOk())
+        .collect(Collectors.groupingBy(
+            request -> request.outcome() + " on node " + request.node() + ": " + request.answer(),
+            TreeMap::new,
+            Collectors.toList()));
+    StringBuilder text = new StringBuilder();
+    byAnswer.forEach((answer, requests) -> text.append(String.format(
+        "  %d x %s, first %s, last %s%n",
+        requests.size(),
+        answer,
+        requests.get(0).span(),
+        requests.get(requests.size() - 1).span())));
+    return text.toString();
   }
 
   public boolean isGood() {
