@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** The times of many rounds, least / median / most, as Markdown. */
 final class RecoveryTable {
-  private static final String HEAD = "| nemesis | rounds | pushes accepted again (s) | slowest push"
+  private static final String HEAD = "| nemesis | rounds | pushes accepted again (s) | undisturbed"
       + " (s) | all ready after healing (s) | equal after healing (s) |\n|---|---|---|---|---|---|\n";
 
   private RecoveryTable() {}
@@ -23,7 +23,7 @@ final class RecoveryTable {
         fault,
         some.size(),
         range(some, Recovery::accepting),
-        range(some, Recovery::slowest),
+        range(some, Recovery::settled),
         range(some, Recovery::ready),
         range(some, Recovery::equal))));
     return table.toString();

@@ -25,7 +25,9 @@ public record Anomaly(Kind kind, String register, String evidence) {
     /** A member that answered 2xx while too few others were in contact. */
     MINORITY_ACK,
     /** A request that failed where none may. */
-    FAILED_REQUEST
+    FAILED_REQUEST,
+    /** A push that was denied though every member was ready again. */
+    NOT_RECOVERED
   }
 
   @Override

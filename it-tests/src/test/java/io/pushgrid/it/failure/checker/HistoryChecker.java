@@ -11,7 +11,8 @@ public final class HistoryChecker {
       new Wholeness(),
       new Agreement(),
       new Quorum(),
-      new NoneFails());
+      new NoneFails(),
+      new Availability());
 
   private HistoryChecker() {}
 

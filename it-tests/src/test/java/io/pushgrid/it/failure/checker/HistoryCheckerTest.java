@@ -336,7 +336,39 @@ class HistoryCheckerTest {
         .verdict(Conditions.NONE.withFaults(List.of(fault)));
 
     assertThat(verdict.recoveries())
-        .containsExactly(new Recovery("kill", 200 / 1e9, 310 / 1e9, 200 / 1e9, 400 / 1e9));
+        .containsExactly(new Recovery("kill", 200 / 1e9, 0, 200 / 1e9, 400 / 1e9));
+  }
+
+  @Test
+  void pushesAreUndisturbedWhenNoneIsDeniedAnyMoreOrTakesMoreThanASecond() {
+    long second = 1_000_000_000L;
+    Fault fault = new Fault("kill", new Span(0, 1), Set.of(1), Span.from(9 * second), 0);
+    Verdict verdict = new Story()
+        .acknowledged(1, 1, 2, 3 * second)
+        .unknown(2, 1, 4 * second, 5 * second)
+        .unknown(3, 2, 4 * second, 7 * second)
+        .acknowledged(4, 1, 5 * second, 6 * second)
+        .verdict(Conditions.NONE.withFaults(List.of(fault)));
+
+    assertThat(verdict.recoveries()).singleElement().returns(5.0, Recovery::settled);
+  }
+
+  @Test
+  void aPushDeniedByAClusterThatIsWholeAgainIsCaught() {
+    Fault fault = new Fault("kill", new Span(100, 110), Set.of(1), new Span(500, 700), 900);
+    Conditions conditions = Conditions.NONE.withFaults(List.of(fault));
+
+    assertThat(new Story().unknown(1, 1, 650, 950).verdict(conditions).isGood()).isTrue();
+    assertThat(new Story().unknown(1, 1, 750, 950).verdict(conditions).kinds())
+        .containsOnly(Kind.NOT_RECOVERED);
+  }
+
+  @Test
+  void aClusterThatNeverGrowsWholeAgainIsCaught() {
+    Fault fault = new Fault("kill", new Span(100, 110), Set.of(1), Span.from(500), Long.MAX_VALUE);
+
+    assertThat(new Story().verdict(Conditions.NONE.withFaults(List.of(fault))).kinds())
+        .containsOnly(Kind.NOT_RECOVERED);
   }
 
   private static void assertOnly(Kind kind, Story story) {

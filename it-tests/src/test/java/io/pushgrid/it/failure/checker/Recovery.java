@@ -10,32 +10,37 @@ import java.util.OptionalLong;
  * How long a fault was felt, in seconds; infinite where it did not end.
  *
  * @param accepting from its injection until every survivor had acknowledged a push sent after the injection
- * @param slowest the longest that a push, sent to a survivor before the fault was healed, waited for its acknowledgement
+ * @param settled from its injection until the last push to a survivor had ended that was denied or took more than a second
  * @param ready from the healing until every member was ready
  * @param equal from the healing until the scrapes of all members were equal
  */
-public record Recovery(String fault, double accepting, double slowest, double ready, double equal) {
+public record Recovery(String fault, double accepting, double settled, double ready, double equal) {
 
   static Recovery of(Fault fault, History history) {
     double accepting = fault.survivors().stream()
         .mapToDouble(node -> accepting(fault, node, history))
         .max()
         .orElse(0);
-    double slowest = history.requests().stream()
-        .filter(request -> request.isOk() && fault.survivors().contains(request.node()))
-        .filter(request -> request.span().end() > fault.injection().begin()
-            && request.span().begin() < fault.healing().begin())
-        .map(Request::span)
-        .mapToDouble(span -> seconds(span.begin(), span.end()))
+    double settled = history.requests().stream()
+        .filter(request -> fault.survivors().contains(request.node()))
+        .filter(request -> request.span().end() > fault.injection().begin())
+        .filter(Recovery::isDisturbed)
+        .mapToDouble(
+            request -> seconds(fault.injection().begin(), request.span().end()))
         .max()
         .orElse(0);
     long healed = fault.healing().begin();
     return new Recovery(
         fault.name(),
         accepting,
-        slowest,
+        settled,
         seconds(healed, fault.healing().end()),
         seconds(healed, fault.equal()));
+  }
+
+  private static boolean isDisturbed(Request request) {
+    long length = request.span().end() - request.span().begin();
+    return Availability.isDenied(request) || length > 1_000_000_000L;
   }
 
   private static double accepting(Fault fault, int node, History history) {
@@ -56,8 +61,8 @@ public record Recovery(String fault, double accepting, double slowest, double re
   @Override
   public String toString() {
     return String.format(
-        "%s: pushes accepted after %.2f s (slowest %.2f s); after healing ready in %.2f s, equal in"
+        "%s: pushes accepted after %.2f s (undisturbed after %.2f s); after healing ready in %.2f s, equal in"
             + " %.2f s",
-        fault, accepting, slowest, ready, equal);
+        fault, accepting, settled, ready, equal);
   }
 }
