@@ -86,8 +86,11 @@ final class Round {
   private long awaitWhole() {
     boolean whole =
         reached(RECOVERY_DEADLINE, () -> cluster.nodes().stream().allMatch(this::isWhole));
+    if (!whole) {
+      return Long.MAX_VALUE;
+    }
     recorder.happened(0, NodeEvent.Kind.READY);
-    return whole ? recorder.now() : Long.MAX_VALUE;
+    return recorder.now();
   }
 
   private boolean isWhole(Gateway node) {
