@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 
 /** The nemeses that need signals only, for three members; which of them is hit is chance. */
 enum Nemeses {
@@ -30,16 +29,15 @@ enum Nemeses {
     Collections.shuffle(members, random);
     int victim = members.get(0);
     return switch (this) {
-      case KILL_ONE -> new Kill("kill -9 of one", Set.of(victim), seconds(6));
-      case KILL_TWO ->
-        new Kill("kill -9 of two of three", Set.copyOf(members.subList(0, 2)), seconds(6));
+      case KILL_ONE -> new Kill("kill -9 of one", List.of(victim), seconds(6));
+      case KILL_TWO -> new Kill("kill -9 of two of three", members.subList(0, 2), seconds(6));
       case KILL_DURING_JOIN -> new KillDuringJoin(victim, joining(random), seconds(4));
       case KILL_THE_JOINED ->
         new KillTheJoined(members.get(1), victim, joining(random), seconds(6));
       case FREEZE_SHORT -> new Freeze(victim, seconds(2));
       case FREEZE_MEDIUM -> new Freeze(victim, seconds(8));
       case FREEZE_LONG -> new Freeze(victim, seconds(30));
-      case ROLLING_RESTART -> new RollingRestart(Set.copyOf(members));
+      case ROLLING_RESTART -> new RollingRestart(members);
     };
   }
 

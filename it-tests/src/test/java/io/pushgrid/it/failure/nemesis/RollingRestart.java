@@ -2,15 +2,21 @@ package io.pushgrid.it.failure.nemesis;
 
 import io.pushgrid.it.harness.FaultyCluster;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.awaitility.Awaitility;
 
 /** SIGTERM of every member in turn, which must end with exit code 0, each started and ready again before the next. */
-public record RollingRestart(Set<Integer> victims) implements Nemesis {
+public record RollingRestart(List<Integer> order) implements Nemesis {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
   public RollingRestart {
-    victims = Set.copyOf(victims);
+    order = List.copyOf(order);
+  }
+
+  @Override
+  public Set<Integer> victims() {
+    return Set.copyOf(order);
   }
 
   @Override
@@ -20,7 +26,7 @@ public record RollingRestart(Set<Integer> victims) implements Nemesis {
 
   @Override
   public void inject(FaultyCluster cluster) {
-    for (int victim : victims) {
+    for (int victim : order) {
       int exitCode = cluster.terminate(victim, DEADLINE);
       if (exitCode != 0) {
         throw new AssertionError("node " + victim + ": expected exit code 0, got " + exitCode);
