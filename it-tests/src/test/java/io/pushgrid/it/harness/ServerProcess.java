@@ -119,7 +119,8 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  String logTail(int lines) {
+  /** The last lines, below one that says which file they are of and how the process fares. */
+  public String logTail(int lines) {
     Deque<String> tail = new ArrayDeque<>();
     log().lines().forEach(line -> {
       tail.addLast(line);

@@ -1,0 +1,40 @@
+package io.pushgrid.it.failure.checker;
+
+import io.pushgrid.it.failure.history.Fault;
+import io.pushgrid.it.failure.history.History;
+import io.pushgrid.it.failure.history.Request;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Once a fault is healed and every member ready, pushes are acknowledged again, by all. */
+final class Availability implements Rule {
+
+  @Override
+  public List<Anomaly> check(History history) {
+    List<Anomaly> found = new ArrayList<>();
+    List<Fault> faults = history.conditions().faults();
+    for (int i = 0; i < faults.size(); i++) {
+      long whole = faults.get(i).healing().end();
+      long next = i + 1 < faults.size() ? faults.get(i + 1).injection().begin() : Long.MAX_VALUE;
+      if (whole == Long.MAX_VALUE) {
+        found.add(anomaly("the members were not all ready again after " + faults.get(i)));
+      }
+      history.requests().stream()
+          .filter(request -> isDenied(request)
+              && request.span().begin() > whole
+              && request.span().begin() < next)
+          .map(request -> anomaly(request + " though all were ready"))
+          .forEach(found::add);
+    }
+    return found;
+  }
+
+  /** True if the cluster, and not the request, was the reason for its failure. */
+  static boolean isDenied(Request request) {
+    return !request.isOk() && !request.answer().startsWith("4");
+  }
+
+  private static Anomaly anomaly(String evidence) {
+    return new Anomaly(Anomaly.Kind.NOT_RECOVERED, "", evidence);
+  }
+}

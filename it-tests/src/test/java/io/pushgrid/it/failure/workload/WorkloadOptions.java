@@ -1,0 +1,24 @@
+package io.pushgrid.it.failure.workload;
+
+import java.time.Duration;
+
+/**
+ * How much is done at a time.
+ *
+ * @param seed of every choice of every client
+ * @param pushesPerSecond of all clients together; fewer if the cluster is slow
+ * @param timeout for which a client waits for an answer before it turns to another member
+ * @param brokenPushes true to push, now and then, a body that must be refused
+ */
+public record WorkloadOptions(
+    long seed, int pushesPerSecond, Duration timeout, boolean brokenPushes) {
+
+  public static WorkloadOptions modest(long seed) {
+    return new WorkloadOptions(seed, 300, Duration.ofSeconds(15), true);
+  }
+
+  /** Without requests that must be refused, for where none may fail. */
+  public WorkloadOptions withoutBrokenPushes() {
+    return new WorkloadOptions(seed, pushesPerSecond, timeout, false);
+  }
+}
