@@ -4,16 +4,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
 /** Members on the loopback, each a process of the real jar that knows the addresses of all. */
-public final class ProcessCluster implements AutoCloseable {
+public final class ProcessCluster implements FaultyCluster {
   private final String clusterName = "it-" + UUID.randomUUID();
   private final List<Integer> clusterPorts;
   private final List<Integer> webPorts;
   private final List<String> flags;
-  private final List<Gateway> nodes = new ArrayList<>();
+  private final List<Gateway> nodes = new CopyOnWriteArrayList<>();
 
   private ProcessCluster(int size, List<String> flags) {
     this.flags = flags;
@@ -48,24 +49,15 @@ public final class ProcessCluster implements AutoCloseable {
     return Pushgrid.fork("node" + number, webPorts.get(number - 1), all);
   }
 
-  public int size() {
-    return nodes.size();
-  }
-
-  /** Counted from 1, as the nodes are named. */
-  public Gateway node(int number) {
-    return nodes.get(number - 1);
-  }
-
+  @Override
   public List<Gateway> nodes() {
     return List.copyOf(nodes);
   }
 
-  /** Starts a member that has ended again, with the same name, flags and ports; returns when it is ready. */
-  public Gateway restart(int number) {
+  @Override
+  public void restart(int number) {
     node(number).close();
     nodes.set(number - 1, fork(number));
-    return node(number).awaitReady();
   }
 
   /** Waits until the node says that its cluster has that many members. */

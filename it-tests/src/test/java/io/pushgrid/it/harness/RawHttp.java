@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,21 +36,33 @@ public final class RawHttp {
   /** A connection that is used again and again, and anew where the server has closed it. Not for more than one thread. */
   public static final class Connection implements AutoCloseable {
     private final InetSocketAddress address;
+    private final int timeoutMillis;
     private Socket socket = new Socket();
     private InputStream in = InputStream.nullInputStream();
 
     public Connection(InetSocketAddress address) {
-      this.address = address;
+      this(address, Duration.ofMillis(TIMEOUT_MILLIS));
     }
 
-    public HttpResponse send(HttpRequest request) throws IOException {
+    /** A connection that waits no longer than that to be accepted, and for each piece of an answer. */
+    public Connection(InetSocketAddress address, Duration timeout) {
+      this.address = address;
+      this.timeoutMillis = Math.toIntExact(timeout.toMillis());
+    }
+
+    /** Connects, unless it is connected. Who calls this first knows that a failure came before anything was sent. */
+    public void open() throws IOException {
       if (!socket.isConnected() || socket.isClosed()) {
         socket = new Socket();
-        socket.connect(address, TIMEOUT_MILLIS);
-        socket.setSoTimeout(TIMEOUT_MILLIS);
+        socket.connect(address, timeoutMillis);
+        socket.setSoTimeout(timeoutMillis);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
       }
+    }
+
+    public HttpResponse send(HttpRequest request) throws IOException {
+      open();
       socket.getOutputStream().write(bytes(address, request, ""));
       socket.getOutputStream().flush();
       HttpResponse response = read(in, request.method());
