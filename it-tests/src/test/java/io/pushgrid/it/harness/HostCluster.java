@@ -74,8 +74,13 @@ public final class HostCluster implements PartitionableCluster {
 
   @Override
   public void restart(int number) {
-    node(number).close();
+    end(node(number));
     nodes.set(number - 1, fork(number));
+  }
+
+  private static void end(Gateway node) {
+    node.close();
+    HostSetup.removeLeftovers(node.process().pid());
   }
 
   @Override
@@ -96,7 +101,7 @@ public final class HostCluster implements PartitionableCluster {
 
   @Override
   public void close() {
-    nodes.forEach(Gateway::close);
+    nodes.forEach(HostCluster::end);
     network.close();
   }
 }

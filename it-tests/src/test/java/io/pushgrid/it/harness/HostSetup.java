@@ -1,5 +1,9 @@
 package io.pushgrid.it.harness;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,5 +60,16 @@ public record HostSetup(List<String> flags, List<String> jvmFlags, Duration cloc
     // Otherwise every wait of a JVM that has a deadline ends at once.
     environment.put("FAKETIME_FORCE_MONOTONIC_FIX", "0");
     return environment;
+  }
+
+  /** The shared memory in which libfaketime keeps its clock, and which a killed process leaves behind. */
+  static void removeLeftovers(long pid) {
+    try {
+      for (String file : List.of("faketime_shm_" + pid, "sem.faketime_sem_" + pid)) {
+        Files.deleteIfExists(Path.of("/dev/shm", file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
