@@ -22,7 +22,18 @@ public enum Peer {
   PYTHON("python", "/usr/bin/python3"),
   GO("go", "go"),
   NPM("npm", "npm"),
-  CHROMIUM("chromium", "chromium");
+  CHROMIUM("chromium", "chromium"),
+  HAPROXY("haproxy", "haproxy"),
+  FAKETIME("faketime", "faketime"),
+  IPTABLES("iptables", "iptables"),
+  /** Found only by who may give a process a network of its own, which takes root. */
+  IP("ip", "ip") {
+    @Override
+    public Optional<Path> find() {
+      return super.find()
+          .filter(ip -> Command.run(List.of("unshare", "-n", "true")).exitCode() == 0);
+    }
+  };
 
   private static final Path FETCHED = Path.of("target", "peers");
   private static final Pattern VERSION = Pattern.compile("version (\\d+)\\.(\\d+)");

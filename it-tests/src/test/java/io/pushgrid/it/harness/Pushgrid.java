@@ -30,12 +30,20 @@ public final class Pushgrid {
 
   /** {@code java -jar pushgrid.jar} with the JVM of this test, and a small heap because many nodes share a machine. */
   public static List<String> command() {
+    return command(List.of());
+  }
+
+  /** The same with further flags for the JVM, of which the last of each kind counts. */
+  static List<String> command(List<String> jvmFlags) {
     Path jar = Path.of(System.getProperty("pushgrid.jar", "../node/target/pushgrid.jar"));
     if (!Files.exists(jar)) {
       throw new IllegalStateException(
           "expected the jar at " + jar.toAbsolutePath() + "; build it with: mvn package");
     }
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return List.of(java, "-Xmx256m", "-jar", jar.toString());
+    List<String> command = new ArrayList<>(List.of(java, "-Xmx256m"));
+    command.addAll(jvmFlags);
+    command.addAll(List.of("-jar", jar.toString()));
+    return command;
   }
 }

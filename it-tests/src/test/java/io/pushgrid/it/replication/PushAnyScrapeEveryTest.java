@@ -10,6 +10,7 @@ import io.pushgrid.it.harness.HttpResponse;
 import io.pushgrid.it.harness.Peer;
 import io.pushgrid.it.harness.ProcessCluster;
 import io.pushgrid.it.harness.PrometheusServer;
+import io.pushgrid.it.harness.PushedText;
 import io.pushgrid.it.harness.Requires;
 import java.time.Duration;
 import java.util.List;
@@ -128,10 +129,10 @@ class PushAnyScrapeEveryTest {
     typed(ONE_SAMPLE, cluster.node(1));
     typed(TWO_FAMILIES, cluster.node(2));
 
-    String first = pushedPart(cluster.node(1));
+    String first = PushedText.of(cluster.node(1)).text();
     assertThat(first).contains("my_test_name", "push_time_seconds{instance=\"my_test_instance\"");
-    assertThat(pushedPart(cluster.node(2))).isEqualTo(first);
-    assertThat(pushedPart(cluster.node(3))).isEqualTo(first);
+    assertThat(PushedText.of(cluster.node(2)).text()).isEqualTo(first);
+    assertThat(PushedText.of(cluster.node(3)).text()).isEqualTo(first);
   }
 
   @Test
@@ -200,15 +201,5 @@ class PushAnyScrapeEveryTest {
 
   private static String at(String line, Gateway node) {
     return line.replace("NODE", node.hostAndPort());
-  }
-
-  /** The scrape without what a node says about itself. */
-  private static String pushedPart(Gateway node) {
-    StringBuilder pushed = new StringBuilder();
-    node.scrape()
-        .lines()
-        .filter(line -> !line.matches("(# (HELP|TYPE) )?(go|process|jvm|pushgateway|promhttp)_.*"))
-        .forEach(line -> pushed.append(line).append('\n'));
-    return pushed.toString();
   }
 }
