@@ -1,6 +1,7 @@
 package io.pushgrid.view;
 
 import io.pushgrid.metric.MetricType;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -35,7 +36,7 @@ final class ClashRules {
       return Outcome.none();
     }
     MetricType first = oldestFirst.get(0).block().type();
-    SeriesOrder order = new SeriesOrder();
+    List<Member> shown = new ArrayList<>(oldestFirst.size());
     MetricType type = first;
     boolean clashed = false;
     for (Member member : oldestFirst) {
@@ -43,9 +44,10 @@ final class ClashRules {
       clashed |= its != first;
       if (its == first || (its.isScalar() && first.isScalar())) {
         type = its == first ? type : MetricType.UNTYPED;
-        clashed |= order.putAll(member);
+        shown.add(member);
       }
     }
-    return new Outcome(order, type, clashed);
+    SeriesOrder.Sorted sorted = SeriesOrder.of(shown);
+    return new Outcome(sorted.order(), type, clashed || sorted.repeats());
   }
 }

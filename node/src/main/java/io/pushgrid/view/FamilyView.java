@@ -25,8 +25,11 @@ final class FamilyView {
   /** What was last decided; while nothing clashes its order is kept up with every share, and only its order counts. */
   private ClashRules.Outcome outcome = ClashRules.Outcome.none();
 
-  /** True if the outcome is not that of the present shares. */
-  private boolean spoilt;
+  /**
+   * True if the outcome is not that of the present shares. So it is in the beginning: a node that joins gets its shares by
+   * the thousand, and sorts them once when it is first asked.
+   */
+  private boolean spoilt = true;
 
   FamilyView(String name) {
     this.name = name;

@@ -2,6 +2,7 @@ package io.pushgrid.view;
 
 import io.pushgrid.exposition.protobuf.FamilyBlock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,18 +67,43 @@ final class SeriesOrder {
     return true;
   }
 
-  /** Puts all series of a share, in the place of equal ones where there are any, which is then true. */
-  boolean putAll(Member member) {
-    ChunkEditor editor = new ChunkEditor(chunks, targetBytes);
-    boolean repeats = false;
-    for (int i = 0; i < member.block().seriesCount(); i++) {
-      if (!editor.insert(member, i)) {
-        editor.replace(member, i, member, i);
-        repeats = true;
+  /**
+   * The order of many shares at once, which costs a sort of their series and no more. Of equal series the one of the last
+   * share is kept.
+   */
+  static Sorted of(List<Member> shares) {
+    List<Place> places = new ArrayList<>();
+    for (Member share : shares) {
+      for (int i = 0; i < share.block().seriesCount(); i++) {
+        places.add(new Place(share, i));
       }
     }
-    editor.close();
-    return repeats;
+    places.sort(Place.IN_ORDER);
+    SeriesOrder order = new SeriesOrder();
+    ChunkBuilder builder = new ChunkBuilder(order.chunks, TARGET_BYTES);
+    boolean repeats = false;
+    for (int i = 0; i < places.size(); i++) {
+      Place place = places.get(i);
+      if (i + 1 < places.size() && Place.IN_ORDER.compare(place, places.get(i + 1)) == 0) {
+        repeats = true;
+      } else {
+        builder.add(place.share, place.number);
+      }
+    }
+    builder.close();
+    return new Sorted(order, repeats);
+  }
+
+  /**
+   * An order made at once.
+   *
+   * @param repeats whether a series stood twice
+   */
+  record Sorted(SeriesOrder order, boolean repeats) {}
+
+  private record Place(Member share, int number) {
+    static final Comparator<Place> IN_ORDER =
+        (a, b) -> FamilyBlock.compareSeries(a.share.block(), a.number, b.share.block(), b.number);
   }
 
   private static int order(

@@ -171,19 +171,36 @@ class SeriesOrderTest {
   }
 
   @Test
-  void putAllLetsTheLastOfEqualSeriesStand() {
-    SeriesOrder order = new SeriesOrder(TARGET);
-    assertThat(order.putAll(member("a", series(1, "l", "1"), series(1, "l", "2"))))
-        .isFalse();
+  void ofManySharesTheLastOfEqualSeriesStands() {
+    Member first = member("a", series(1, "l", "1"), series(1, "l", "2"));
     Member second = member(
         "b", series(2, "l", "0"), series(3, "l", "2"), series(4, "l", "2"), series(5, "l", "3"));
-    assertThat(order.putAll(second)).isTrue();
-    assertThat(text(order)).isEqualTo("""
+    assertThat(SeriesOrder.of(List.of(first)).repeats()).isFalse();
+    SeriesOrder.Sorted sorted = SeriesOrder.of(List.of(first, second));
+    assertThat(sorted.repeats()).isTrue();
+    assertThat(text(sorted.order())).isEqualTo("""
         x{l="0"} 2
         x{l="1"} 1
         x{l="2"} 4
         x{l="3"} 5
         """);
+  }
+
+  @Test
+  void sortedAtOnceIsTheSameAsOneByOne() {
+    long seed = System.nanoTime();
+    System.out.println("seed " + seed);
+    Random random = new Random(seed);
+    List<Member> shares =
+        IntStream.range(0, 300).mapToObj(group -> share(group, random, 60)).toList();
+    SeriesOrder oneByOne = new SeriesOrder();
+    shares.forEach(share -> assertThat(oneByOne.replace(null, share)).isTrue());
+    SeriesOrder.Sorted atOnce = SeriesOrder.of(shares);
+    assertThat(atOnce.repeats()).isFalse();
+    assertThat(text(atOnce.order())).isEqualTo(text(oneByOne));
+    assertThat(atOnce.order().chunks())
+        .hasSizeGreaterThan(1)
+        .allSatisfy(chunk -> assertThat(chunk.length()).isLessThan(2 * SeriesOrder.TARGET_BYTES));
   }
 
   private static Metric series(double value, String... labels) {
