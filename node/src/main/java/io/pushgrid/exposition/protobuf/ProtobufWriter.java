@@ -41,6 +41,11 @@ final class ProtobufWriter {
     }
   }
 
+  /** Fields that are encoded already. */
+  void raw(byte[] fields) {
+    out.append(fields);
+  }
+
   void string(int field, String value) {
     int mark = begin(field);
     out.utf8(value);
