@@ -143,7 +143,12 @@ record Observation(HttpRequest request, HttpResponse response, Served served) {
         String help = family.getValue().path("help").asText();
         String earlier = first.putIfAbsent(family.getKey(), help);
         if (earlier != null && (!earlier.equals(help) || help.isEmpty())) {
-          several.add(family.getKey());
+          String name = family.getKey();
+          several.addAll(List.of(
+              name,
+              name.replace('.', '_'),
+              name.replace("_", "__").replace(".", "_dot_"),
+              "U__" + name.replace("_", "__").replace(".", "_2e_")));
         }
       });
     }

@@ -52,7 +52,9 @@ record Served(List<String> metrics, List<String> groups, List<String> messages) 
 
   static Served by(Gateway gateway, Profile profile) {
     HttpRequest scrape = HttpRequest.of("GET", profile.scrapePath());
-    Served served = of(gateway.send(scrape), gateway.get(profile.prefix() + "/api/v1/metrics"));
+    Served served = of(
+        gateway.send(scrape),
+        Subject.answer(gateway, HttpRequest.of("GET", profile.prefix() + "/api/v1/metrics")));
     if (!profile.comparesMessages()) {
       return served;
     }

@@ -91,7 +91,8 @@ interface Subject {
     };
   }
 
-  private static HttpResponse answer(Gateway gateway, HttpRequest request) {
+  /** The answer; status 0 with the reason as body if the connection was closed without one. */
+  static HttpResponse answer(Gateway gateway, HttpRequest request) {
     try {
       return gateway.send(request);
     } catch (UncheckedIOException e) {

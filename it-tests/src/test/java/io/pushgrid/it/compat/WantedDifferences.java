@@ -48,9 +48,9 @@ enum WantedDifferences {
     @Override
     boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
       return isPush(request)
-          && theirs.status() == 400
           && ours.status() == 400
-          && theirs.text().contains("not utf8");
+          && (theirs.text().contains("not utf8")
+              || (theirs.status() == 202 && ours.text().contains("expected UTF-8")));
     }
   },
   EMPTY_INSTANCE_TWIN(

@@ -12,6 +12,7 @@ import io.pushgrid.metric.MetricType;
 import io.pushgrid.metric.MetricValue;
 import io.pushgrid.metric.NativeHistogram;
 import io.pushgrid.metric.PushedFields;
+import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +55,32 @@ final class MetricWriter implements MetricValue.Visitor<MetricWriter> {
     PushedFields pushed = metric.pushed();
     if (pushed == null) {
       metric.value().accept(this);
+    } else if (isChanged(metric.labels())) {
+      known(pushed.bytes());
     } else {
       out.raw(pushed.bytes());
+    }
+  }
+
+  private boolean isChanged(LabelSet labels) {
+    for (int i = 0; i < labels.size(); i++) {
+      if (!escaping.escape(labels.name(i)).equals(labels.name(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where a name is escaped, the incumbent makes a new Metric, of what it knows. */
+  private void known(byte[] fields) {
+    try {
+      ProtobufReader.scan(fields, 0, fields.length, (tag, at, content, end) -> {
+        if (Message.METRIC.knows(tag)) {
+          out.raw(fields, at, end);
+        }
+      });
+    } catch (IOException e) {
+      throw new IllegalStateException("expected what was read once, got " + e, e);
     }
   }
 

@@ -46,6 +46,10 @@ final class ProtobufWriter {
     out.append(fields);
   }
 
+  void raw(byte[] fields, int from, int to) {
+    out.append(fields, from, to);
+  }
+
   void string(int field, String value) {
     int mark = begin(field);
     out.utf8(value);
