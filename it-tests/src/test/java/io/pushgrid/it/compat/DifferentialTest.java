@@ -103,7 +103,8 @@ class DifferentialTest {
   static Stream<Profile> flags() {
     return Stream.of(
         Profile.of("--push.enable-utf8-names"),
-        Profile.of("--web.route-prefix=/pgw", "--web.external-url=http://example.org/outer"),
+        Profile.of(
+            "--web.route-prefix=" + Profile.PREFIX, "--web.external-url=http://example.org/outer"),
         Profile.of("--web.telemetry-path=/probe", "--web.enable-lifecycle"),
         Profile.of("--push.disable-consistency-check"));
   }

@@ -16,6 +16,9 @@ record Profile(List<String> flags, String prefix, String telemetryPath, boolean 
   /** For the wipe between two sequences: nothing else removes every group that the incumbent can be made to hold. */
   private static final String ADMIN = "--web.enable-admin-api";
 
+  /** The one route prefix that tests use. */
+  static final String PREFIX = "/pgw";
+
   static final Profile DEFAULT = new Profile(List.of(), "", "/metrics", false);
 
   /** The profile of these flags, which may move paths. */

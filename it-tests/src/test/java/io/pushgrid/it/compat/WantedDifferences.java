@@ -30,7 +30,7 @@ enum WantedDifferences {
           && theirs.status() >= 301
           && theirs.status() <= 307
           && ours.status() == theirs.status()
-          && ours.header("Location").orElse("").startsWith("/api/v1/");
+          && ours.header("Location").orElse("").contains("/api/v1/");
     }
   },
   ENCODED_SLASHES_AND_DOTS(
@@ -150,9 +150,11 @@ enum WantedDifferences {
       "The incumbent leaves the friendly answer of /-/quit outside of the route prefix, where nothing else is.") {
     @Override
     boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
-      return path(request).matches("(/[^/]+)?/(-|%2[dD])/quit/?")
-          && theirs.status() / 100 != 5
-          && (ours.status() == 404 || ours.status() == 405 || ours.status() == 403);
+      boolean below = request.target().matches(Profile.PREFIX + "/-/quit/?");
+      boolean outside = request.target().matches("/(-|%2[dD])/quit/?");
+      return below
+          ? request.method().equals("GET") && (ours.status() == 405 || ours.status() == 301)
+          : outside && theirs.status() != 404 && ours.status() == 404;
     }
   },
   SAMPLE_WITHOUT_NAME(
@@ -273,7 +275,7 @@ enum WantedDifferences {
   }
 
   private static String path(HttpRequest request) {
-    return request.target().split("\\?", 2)[0];
+    return request.target().split("\\?", 2)[0].replaceFirst("^" + Profile.PREFIX + "(?=/)", "");
   }
 
   private static String header(HttpRequest request, String name) {
