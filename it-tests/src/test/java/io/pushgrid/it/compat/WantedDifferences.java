@@ -130,7 +130,7 @@ enum WantedDifferences {
     @Override
     boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
       return isPush(request)
-          && isProtobuf(request)
+          && (isProtobuf(request) || path(request).contains("/quantile"))
           && theirs.status() == 202
           && ours.status() == 202;
     }
@@ -153,7 +153,7 @@ enum WantedDifferences {
       boolean below = request.target().matches(Profile.PREFIX + "/-/quit/?");
       boolean outside = request.target().matches("/(-|%2[dD])/quit/?");
       return below
-          ? request.method().equals("GET") && (ours.status() == 405 || ours.status() == 301)
+          ? !isPush(request) && ours.status() < 500
           : outside && theirs.status() != 404 && ours.status() == 404;
     }
   },
