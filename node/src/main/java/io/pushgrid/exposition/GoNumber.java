@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
  */
 public final class GoNumber {
   /** Every float64 in this range that is a whole number is written as an integer. */
+  /** The bits Go has for it, which protobuf scrapes show. */
+  private static final double NAN = Double.longBitsToDouble(0x7ff8000000000001L);
+
   private static final int PLAIN_LIMIT = 1_000_000;
 
   private static final int MAX_PLAIN_EXPONENT = 5;
@@ -107,7 +110,7 @@ public final class GoNumber {
       return signed && bytes[from] == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     }
     if (!signed && isWord("nan", bytes, start, to)) {
-      return Double.NaN;
+      return NAN;
     }
     throw new NumberFormatException("not a number");
   }

@@ -1,6 +1,6 @@
 package io.pushgrid.group;
 
-import io.pushgrid.exposition.render.PrototextRenderer;
+import io.pushgrid.exposition.protobuf.PrototextRenderer;
 import io.pushgrid.metric.LabelSet;
 import io.pushgrid.metric.Metric;
 import io.pushgrid.metric.MetricFamily;
@@ -32,10 +32,23 @@ public final class SeriesRules {
    * @throws PushRefusedException if a sample has a time stamp, or a series breaks a rule
    */
   public static void check(List<MetricFamily> families) {
+    check(families, "__");
+  }
+
+  /**
+   * Checks only what no scrape could show, of families that have the labels of their group already.
+   *
+   * @throws PushRefusedException if a sample has a time stamp, or a series breaks such a rule
+   */
+  public static void checkShowable(List<MetricFamily> families) {
+    check(families, "__name__");
+  }
+
+  private static void check(List<MetricFamily> families, String reserved) {
     checkTimes(families);
     for (MetricFamily family : families) {
       for (Metric metric : family.metrics()) {
-        String broken = broken(family.type(), metric);
+        String broken = broken(family.type(), metric, reserved);
         if (broken != null) {
           throw new PushRefusedException("collected metric \"" + family.name() + "\" { "
               + PrototextRenderer.metric(family, metric) + " } " + broken);
@@ -45,7 +58,7 @@ public final class SeriesRules {
   }
 
   /** The first rule a series breaks, label by label as the incumbent goes; to it an empty name repeats what is before. */
-  private static @Nullable String broken(MetricType type, Metric metric) {
+  private static @Nullable String broken(MetricType type, Metric metric, String reserved) {
     if (metric.value() instanceof MetricValue.Mismatched) {
       return "is not a " + type;
     }
@@ -56,7 +69,7 @@ public final class SeriesRules {
       if (name.equals(previous)) {
         return "has two or more labels with the same name: " + name;
       }
-      if (name.startsWith("__")) {
+      if (name.startsWith(reserved)) {
         return "has a label with an invalid name: " + name;
       }
       if (type == MetricType.SUMMARY && name.equals("quantile")) {

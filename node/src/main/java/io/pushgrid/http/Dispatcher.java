@@ -37,25 +37,30 @@ final class Dispatcher implements Handler<RoutingContext> {
     }
     String below = routes.below(path);
     if (below == null) {
-      redirectOrNotFound(ctx, routes.meantBelowPrefix(ctx.request().method(), path));
+      String meant = routes.meantBelowPrefix(ctx.request().method(), path);
+      checkBody(ctx, () -> redirectOrNotFound(ctx, meant));
       return;
     }
     ctx.put(PATH, below);
-    checkBody(ctx, below);
+    if (Routes.isApi(below)) {
+      route(ctx, below);
+    } else {
+      checkBody(ctx, () -> route(ctx, below));
+    }
   }
 
   /** Whatever a request is about, a body that says it is compressed must begin so. */
-  private void checkBody(RoutingContext ctx, String path) {
+  private void checkBody(RoutingContext ctx, Runnable next) {
     BodyDecoding coding = BodyDecoding.of(ctx.request().getHeader(HttpHeaders.CONTENT_ENCODING));
-    if (coding != BodyDecoding.GZIP || Routes.isApi(path)) {
-      route(ctx, path);
+    if (coding != BodyDecoding.GZIP) {
+      next.run();
       return;
     }
     BodyReader.read(ctx, maxBodySize)
         .map(body -> {
           coding.checkBeginning(body.getBytes());
-          route(ctx, path);
-          return path;
+          next.run();
+          return body;
         })
         .onFailure(ctx::fail);
   }

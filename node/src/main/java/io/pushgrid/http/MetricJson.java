@@ -2,12 +2,14 @@ package io.pushgrid.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.pushgrid.exposition.GoNumber;
+import io.pushgrid.exposition.protobuf.FirstScalar;
 import io.pushgrid.metric.Count;
 import io.pushgrid.metric.LabelSet;
 import io.pushgrid.metric.Metric;
 import io.pushgrid.metric.MetricType;
 import io.pushgrid.metric.MetricValue;
 import io.pushgrid.metric.NativeHistogram;
+import io.pushgrid.metric.PushedFields;
 import io.pushgrid.metric.Utf8Order;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +33,10 @@ final class MetricJson implements MetricValue.Visitor<Map<String, MetricJson.Par
 
   void write(Metric metric) throws IOException {
     Map<String, Part> parts = metric.value().accept(this);
+    PushedFields pushed = metric.pushed();
+    if (pushed != null) {
+      parts.computeIfPresent("value", (key, part) -> () -> number(FirstScalar.of(pushed)));
+    }
     parts.put("labels", () -> labels(json, metric.labels()));
     json.writeStartObject();
     for (Map.Entry<String, Part> part : parts.entrySet()) {

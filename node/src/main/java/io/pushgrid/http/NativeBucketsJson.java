@@ -25,7 +25,7 @@ final class NativeBucketsJson {
   static void write(JsonGenerator json, NativeHistogram histogram, boolean real)
       throws IOException {
     json.writeStartArray();
-    for (NativeBucket bucket : NativeBucket.of(histogram)) {
+    for (NativeBucket bucket : NativeBucket.of(histogram.withZeroCountOf(real))) {
       json.writeStartArray();
       json.writeNumber(boundaries(bucket));
       json.writeString(GoNumber.json(bucket.lower()));

@@ -96,7 +96,11 @@ final class PushHandler implements Handler<RoutingContext> {
     SeriesRules.checkTimes(pushed);
     List<MetricFamily> families = LabelSanitizer.sanitize(pushed, key);
     body.checkLimits(key.labels(), families);
-    SeriesRules.check(families);
+    if (options.checkConsistency()) {
+      SeriesRules.check(families);
+    } else {
+      SeriesRules.checkShowable(families);
+    }
     return kind.change(key, families.stream().map(FamilyBlock::of).toList());
   }
 }

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class LabelSet implements Comparable<LabelSet> {
   public static final LabelSet EMPTY = new LabelSet(new String[0]);
 
+  /** The value of a label of which only the name was sent: an empty one that is told from others by identity. */
+  @SuppressWarnings("StringConstructor")
+  public static final String NO_VALUE = new String();
+
   /** Beyond so many names and values a sort that is good at large numbers pays. */
   private static final int MANY = 64;
 
@@ -90,6 +94,12 @@ public final class LabelSet implements Comparable<LabelSet> {
 
   public String value(int index) {
     return pairs[2 * index + 1];
+  }
+
+  /** True if only the name of the label was sent, for which protobuf has a form of its own. */
+  @SuppressWarnings("ReferenceEquality")
+  public boolean lacksValue(int index) {
+    return value(index) == NO_VALUE;
   }
 
   public @Nullable String get(String name) {

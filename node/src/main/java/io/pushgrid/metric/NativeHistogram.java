@@ -19,6 +19,12 @@ public record NativeHistogram(
     exemplars = List.copyOf(exemplars);
   }
 
+  /** The same with the one of the two forms of its zero count that belongs to it. */
+  public NativeHistogram withZeroCountOf(boolean floats) {
+    Count zero = floats ? Count.ofReal(zeroCount.real()) : Count.ofWhole(zeroCount.whole());
+    return new NativeHistogram(schema, zeroThreshold, zero, negative, positive, exemplars);
+  }
+
   /** True if any bucket is described, which is what makes a histogram a native one. */
   public boolean hasSpans() {
     return !negative.spans().isEmpty() || !positive.spans().isEmpty();

@@ -40,8 +40,7 @@ record DelimitedProtobuf(Escaping escaping) implements FamilyWriter {
         if (block.type() == family.type()) {
           block.appendMetric(metrics, chunk.series(i), escaping);
         } else {
-          // A number that clashed with others is shown as untyped, and its message must say so too.
-          List<Metric> one = List.of(block.metric(chunk.series(i)));
+          List<Metric> one = List.of(family.shown(block, chunk.series(i)));
           FamilyBlock.of(family.header().withMetrics(one)).appendMetric(metrics, 0, escaping);
         }
       }

@@ -2,7 +2,7 @@ package io.pushgrid.view;
 
 import io.pushgrid.exposition.GoQuote;
 import io.pushgrid.exposition.protobuf.FamilyBlock;
-import io.pushgrid.exposition.render.PrototextRenderer;
+import io.pushgrid.exposition.protobuf.PrototextRenderer;
 import io.pushgrid.group.FamilyState;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.PushTimes;

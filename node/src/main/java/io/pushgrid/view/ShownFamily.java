@@ -51,12 +51,18 @@ record ShownFamily(@Nullable MetricFamily own, @Nullable FamilySlice pushed) {
     return own == null ? null : FamilyBlock.of(own);
   }
 
+  /** A series, decoded; a number that clashed with others is shown as untyped, and its message must say so too. */
+  Metric shown(FamilyBlock block, int series) {
+    Metric metric = block.metric(series);
+    return block.type() == type() ? metric : metric.as(null);
+  }
+
   /** All series, decoded: for formats that nothing is prepared for. */
   MetricFamily decoded() {
     List<Metric> metrics = new ArrayList<>(own == null ? List.of() : own.metrics());
     for (SeriesChunk chunk : chunks()) {
       for (int i = 0; i < chunk.size(); i++) {
-        metrics.add(chunk.member(i).block().metric(chunk.series(i)));
+        metrics.add(shown(chunk.member(i).block(), chunk.series(i)));
       }
     }
     return header().withMetrics(metrics);

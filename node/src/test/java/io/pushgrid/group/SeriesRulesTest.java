@@ -75,6 +75,15 @@ class SeriesRulesTest {
   }
 
   @Test
+  void withoutTheCheckReservedLabelsPassButForTheOneOfTheName() {
+    assertThatCode(() -> SeriesRules.checkShowable(List.of(gauge("x", 1, "__r", "b"))))
+        .doesNotThrowAnyException();
+    List<MetricFamily> named = List.of(gauge("x", 1, "__name__", "b"));
+    assertThat(catchThrowable(() -> SeriesRules.checkShowable(named)))
+        .isInstanceOf(PushRefusedException.class);
+  }
+
+  @Test
   void quantileOfASummaryIsRefused() {
     Metric summary = series(MetricType.SUMMARY, 1, "quantile", "0.5");
     assertThat(reason(family("x", MetricType.SUMMARY, summary)))

@@ -103,6 +103,9 @@ final class Differential {
         differences = expected.differences(actual);
       }
       if (differences.isEmpty()) {
+        if (expected.isScrapeBroken()) {
+          met.merge(WantedDifferences.SCRAPES_DO_NOT_FAIL, 1, Integer::sum);
+        }
         continue;
       }
       Optional<WantedDifferences> wanted = WantedDifferences.explaining(request, theirs, ours);

@@ -1,6 +1,7 @@
 package io.pushgrid.it.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.pushgrid.it.harness.Gateway;
 import io.pushgrid.it.harness.HttpRequest;
@@ -13,10 +14,12 @@ import io.pushgrid.it.harness.Requires;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -26,19 +29,22 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Requires(Peer.PUSHGATEWAY)
 class DifferentialTest {
-  /** For the wipe between two sequences: nothing else removes every group that the incumbent can be made to hold. */
-  private static final String ADMIN = "--web.enable-admin-api";
-
   private static final int SINCE_1_11 = 1011;
   private static final long SEED = Long.getLong("pushgrid.differential.seed", 20_261_123);
   private static final int SEQUENCES = Integer.getInteger("pushgrid.differential.sequences", 150);
+
+  /** Generated sequences for each set of flags: enough to meet every rule, few enough for seconds. */
+  private static final int SEQUENCES_WITH_FLAGS =
+      Integer.getInteger("pushgrid.differential.sequences", 40);
+
+  private static final Profile DEFAULT = Profile.of();
 
   private static Gateway incumbent;
   private static boolean newest;
 
   @BeforeAll
   static void startIncumbent() {
-    incumbent = Pushgateway.start(ADMIN);
+    incumbent = Pushgateway.start(DEFAULT.allFlags());
     newest = Peer.PUSHGATEWAY.version() >= SINCE_1_11;
     System.out.println("Differential test with seed " + SEED + ", against a Pushgateway "
         + (newest ? "that is recent" : "before 1.11, so without what is newer"));
@@ -53,8 +59,8 @@ class DifferentialTest {
 
   @Test
   void twoIncumbentsDoNotDiffer() {
-    try (Gateway twin = Pushgateway.start(ADMIN)) {
-      assertNoDifference(Subject.incumbent(twin));
+    try (Gateway twin = Pushgateway.start(DEFAULT.allFlags())) {
+      assertNoDifference(Subject.incumbent(twin, DEFAULT));
     }
   }
 
@@ -70,9 +76,10 @@ class DifferentialTest {
       })
   void anAlteredAnswerIsNoticed(String pair) {
     String[] change = pair.split("; ", 2);
-    try (Gateway twin = Pushgateway.start(ADMIN)) {
+    try (Gateway twin = Pushgateway.start(DEFAULT.allFlags())) {
       Subject altered = altering(twin, text -> text.replace(change[0], change[1]));
-      Differential differential = new Differential(Subject.incumbent(incumbent), altered);
+      Differential differential =
+          new Differential(Subject.incumbent(incumbent, Profile.DEFAULT), altered);
       differential.run(WrittenSequences.all(newest).get(0));
       differential.run(WrittenSequences.all(newest).get(2));
       assertThat(differential.found()).as(pair).isNotEmpty();
@@ -81,26 +88,59 @@ class DifferentialTest {
 
   @Test
   void aSingleNodeDoesNotDiffer() {
-    try (Gateway node = Pushgrid.start(ADMIN)) {
-      assertNoDifference(Subject.of(node));
+    try (Gateway node = Pushgrid.start(DEFAULT.allFlags())) {
+      assertNoDifference(Subject.of(node, DEFAULT));
     }
   }
 
   @Test
   void aClusterAskedNodeByNodeDoesNotDiffer() {
-    try (ProcessCluster cluster = ProcessCluster.start(3, ADMIN)) {
-      assertNoDifference(Subject.of(cluster));
+    try (ProcessCluster cluster = ProcessCluster.start(3, DEFAULT.allFlags())) {
+      assertNoDifference(Subject.of(cluster, DEFAULT));
+    }
+  }
+
+  static Stream<Profile> flags() {
+    return Stream.of(
+        Profile.of("--push.enable-utf8-names"),
+        Profile.of(
+            "--web.route-prefix=" + Profile.PREFIX, "--web.external-url=http://example.org/outer"),
+        Profile.of("--web.telemetry-path=/probe", "--web.enable-lifecycle"),
+        Profile.of("--push.disable-consistency-check"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("flags")
+  void aNodeWithTheSameFlagsDoesNotDiffer(Profile profile) {
+    assumeTrue(newest || !profile.flags().contains("--push.enable-utf8-names"));
+    try (Gateway twin = Pushgateway.start(profile.allFlags());
+        Gateway node = Pushgrid.start(profile.allFlags())) {
+      Differential differential =
+          new Differential(Subject.incumbent(twin, profile), Subject.of(node, profile));
+      run(differential, profile, SEQUENCES_WITH_FLAGS);
     }
   }
 
   private static void assertNoDifference(Subject subject) {
-    Differential differential = new Differential(Subject.incumbent(incumbent), subject);
-    WrittenSequences.all(newest).forEach(differential::run);
-    SequenceGenerator generator = new SequenceGenerator(SEED, newest);
-    for (int i = 0; i < SEQUENCES; i++) {
-      differential.run(generator.next("generated " + i + " of seed " + SEED));
+    run(new Differential(Subject.incumbent(incumbent, DEFAULT), subject), DEFAULT, SEQUENCES);
+  }
+
+  private static void run(Differential differential, Profile profile, int sequences) {
+    boolean lifecycle = profile.flags().contains("--web.enable-lifecycle");
+    for (Sequence sequence : WrittenSequences.all(newest)) {
+      if (!lifecycle || !sequence.ends()) {
+        differential.run(profile.equals(DEFAULT) ? sequence : profile.adapt(sequence));
+      }
     }
-    System.out.print("Wanted differences met:\n" + differential.wantedOnesMet());
+    SequenceGenerator generator = new SequenceGenerator(SEED, newest);
+    for (int i = 0; i < sequences; i++) {
+      Sequence sequence = generator.next("generated " + i + " of seed " + SEED);
+      if (!lifecycle || !sequence.ends()) {
+        differential.run(profile.equals(DEFAULT) ? sequence : profile.adapt(sequence));
+      }
+    }
+    System.out.print(
+        "Wanted differences met with " + profile.flags() + ":\n" + differential.wantedOnesMet());
     List<String> found = differential.found();
     assertThat(found)
         .as("%s sequences differ:%n%s", found.size(), String.join("\n", found))
@@ -109,7 +149,7 @@ class DifferentialTest {
 
   /** The gateway, with every text it serves changed. */
   private static Subject altering(Gateway gateway, UnaryOperator<String> change) {
-    Subject honest = Subject.incumbent(gateway);
+    Subject honest = Subject.incumbent(gateway, Profile.DEFAULT);
     return new Subject() {
       @Override
       public boolean lagsBehind() {

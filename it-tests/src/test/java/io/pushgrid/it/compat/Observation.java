@@ -42,17 +42,33 @@ record Observation(HttpRequest request, HttpResponse response, Served served) {
   List<String> differences(Observation other) {
     List<String> found = new ArrayList<>(answerDifferences(other.response));
     Set<String> ambiguous = familiesWithSeveralHelps();
-    describe(
-        found,
-        "metrics",
-        withoutHelp(served.metrics(), ambiguous),
-        withoutHelp(other.served.metrics(), ambiguous));
+    if (!isScrapeBroken()) {
+      describeScrapes(found, other, ambiguous);
+    }
     describe(found, "JSON", entries(served.groups()), entries(other.served.groups()));
     if (found.isEmpty() && !served.groups().equals(other.served.groups())) {
       found.add("JSON: expected keys in the order of " + served.groups() + ", got "
           + other.served.groups());
     }
     return found;
+  }
+
+  /** Whether somebody's push makes every scrape fail. */
+  boolean isScrapeBroken() {
+    return served.metrics().equals(List.of("scrape answered 500"));
+  }
+
+  private void describeScrapes(List<String> found, Observation other, Set<String> ambiguous) {
+    describe(
+        found,
+        "metrics",
+        withoutHelp(served.metrics(), ambiguous),
+        withoutHelp(other.served.metrics(), ambiguous));
+    describe(
+        found,
+        "messages",
+        ScrapedMessages.withoutHelp(served.messages(), ambiguous),
+        ScrapedMessages.withoutHelp(other.served.messages(), ambiguous));
   }
 
   private List<String> answerDifferences(HttpResponse actual) {
@@ -82,17 +98,21 @@ record Observation(HttpRequest request, HttpResponse response, Served served) {
       return answer.text();
     }
     String type = answer.header("Content-Type").orElse("");
-    if (path.equals("/metrics")) {
-      // Of other formats and names only the negotiation is compared here; Prometheus reads them in
-      // ClientsTest.
+    if (type.startsWith("application/vnd.google.protobuf")) {
+      List<String> lines = type.contains("encoding=delimited")
+          ? ScrapedMessages.pushed(answer.body())
+          : ScrapedMessages.pushedTexts(answer.text());
+      return String.join("\n", ScrapedMessages.withoutHelp(lines, familiesWithSeveralHelps()));
+    }
+    if (answer.text().startsWith("# ") || answer.header("Content-Encoding").isPresent()) {
       List<String> lines =
           type.startsWith("text/plain") ? Served.pushedLines(unzipped(answer)) : List.of();
       return String.join("\n", withoutHelp(lines, familiesWithSeveralHelps()));
     }
-    if (path.equals("/api/v1/metrics")) {
+    if (path.endsWith("/api/v1/metrics")) {
       return "as in what is served";
     }
-    if (path.equals("/api/v1/status")) {
+    if (path.endsWith("/api/v1/status")) {
       Collection<String> keys = new TreeSet<>();
       Json.parse(answer.text()).path("data").fieldNames().forEachRemaining(keys::add);
       return keys.toString();
@@ -123,7 +143,12 @@ record Observation(HttpRequest request, HttpResponse response, Served served) {
         String help = family.getValue().path("help").asText();
         String earlier = first.putIfAbsent(family.getKey(), help);
         if (earlier != null && (!earlier.equals(help) || help.isEmpty())) {
-          several.add(family.getKey());
+          String name = family.getKey();
+          several.addAll(List.of(
+              name,
+              name.replace('.', '_'),
+              name.replace("_", "__").replace(".", "_dot_"),
+              "U__" + name.replace("_", "__").replace(".", "_2e_")));
         }
       });
     }

@@ -5,6 +5,8 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Writes messages of <a href="https://github.com/prometheus/client_model/blob/master/io/prometheus/client/metrics.proto">
@@ -13,6 +15,11 @@ import java.nio.charset.StandardCharsets;
 final class Protobuf {
   static final String CONTENT_TYPE =
       "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited";
+  /** The Accept header of a scrape up to the name of the encoding. */
+  static final String SCRAPE =
+      "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=";
+
+  static final long NO_TYPE = -1;
   static final int COUNTER = 0;
   static final int GAUGE = 1;
   static final int SUMMARY = 2;
@@ -117,50 +124,38 @@ final class Protobuf {
     out.write((int) rest);
   }
 
-  /** Whether a delimited body holds a family without name or with a type number that is none; false if it is cut. */
-  static boolean hasFamilyWithoutNameOrType(byte[] body) {
-    ByteBuffer in = ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN);
+  /** The type of each family of a delimited body, {@link #NO_TYPE} where there is none; up to where it is cut. */
+  static List<Long> types(byte[] body) {
+    List<Long> types = new ArrayList<>();
+    ByteBuffer in = ByteBuffer.wrap(body);
     try {
       while (in.hasRemaining()) {
-        if (isWithoutNameOrType(next(in))) {
-          return true;
+        ByteBuffer family = next(in);
+        long type = NO_TYPE;
+        while (family.hasRemaining()) {
+          long tag = readVarint(family);
+          if (tag == (3 << 3)) {
+            type = readVarint(family);
+          } else {
+            next(family);
+          }
         }
+        types.add(type);
       }
-      return false;
     } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException cut) {
-      return false;
+      return types;
     }
+    return types;
   }
 
-  private static boolean isWithoutNameOrType(ByteBuffer family) {
-    boolean named = false;
-    boolean typed = true;
-    while (family.hasRemaining()) {
-      long tag = readVarint(family);
-      switch ((int) (tag & 7)) {
-        case 0 -> {
-          long value = readVarint(family);
-          typed &= tag >>> 3 != 3 || value <= GAUGE_HISTOGRAM;
-        }
-        case 1 -> family.getLong();
-        case 2 -> {
-          ByteBuffer value = next(family);
-          named |= tag >>> 3 == 1 && value.hasRemaining();
-        }
-        default -> family.getInt();
-      }
-    }
-    return !named || !typed;
-  }
-
-  private static ByteBuffer next(ByteBuffer in) {
+  static ByteBuffer next(ByteBuffer in) {
     int length = (int) readVarint(in);
     ByteBuffer value = in.slice(in.position(), length).order(ByteOrder.LITTLE_ENDIAN);
     in.position(in.position() + length);
     return value;
   }
 
-  private static long readVarint(ByteBuffer in) {
+  static long readVarint(ByteBuffer in) {
     long value = 0;
     for (int shift = 0; ; shift += 7) {
       byte b = in.get();

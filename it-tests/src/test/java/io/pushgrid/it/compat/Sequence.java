@@ -14,6 +14,13 @@ record Sequence(String name, List<HttpRequest> requests) {
     return new Sequence(name, List.of(requests));
   }
 
+  /** Whether it asks a gateway that allows it to end. */
+  boolean ends() {
+    return requests.stream()
+        .anyMatch(request -> request.target().startsWith("/-/quit")
+            && (request.method().equals("PUT") || request.method().equals("POST")));
+  }
+
   Sequence until(int index) {
     return new Sequence(name, requests.subList(0, index + 1));
   }

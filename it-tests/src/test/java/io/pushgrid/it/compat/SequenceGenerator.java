@@ -88,6 +88,19 @@ final class SequenceGenerator {
     "/metrics/",
     "/-/quit"
   };
+  private static final String[] ACCEPTED = {
+    "text/plain;version=0.0.4",
+    "text/plain;q=0.3",
+    "application/json;q=0.9, */*;q=0.1",
+    Protobuf.SCRAPE + "delimited",
+    Protobuf.SCRAPE + "delimited;q=0.7,text/plain;q=0.3",
+    Protobuf.SCRAPE + "text",
+    Protobuf.SCRAPE + "compact-text",
+    Protobuf.SCRAPE + "nonsense"
+  };
+  private static final String[] ESCAPINGS = {
+    "underscores", "dots", "values", "allow-utf-8", "nonsense", ""
+  };
   private static final String[] METHODS = {
     "GET", "OPTIONS", "PATCH", "HEAD", "DELETE", "PUT", "POST", "TRACE", "get"
   };
@@ -187,6 +200,10 @@ final class SequenceGenerator {
 
   private HttpRequest request() {
     int dice = random.nextInt(100);
+    if (dice < 2 && newest) {
+      return HttpRequest.of("GET", "/metrics")
+          .with("Accept", pick(ACCEPTED) + ";escaping=" + pick(ESCAPINGS));
+    }
     if (dice < 5) {
       return HttpRequest.of("GET", pick(READS))
           .with("Accept-Encoding", chance(2) ? "gzip" : "identity");
@@ -198,6 +215,10 @@ final class SequenceGenerator {
       return HttpRequest.of("DELETE", path());
     }
     HttpRequest push = HttpRequest.of(chance(2) ? "PUT" : "POST", path());
+    if (newest && chance(10)) {
+      return push.with("Content-Type", Protobuf.CONTENT_TYPE)
+          .withBody(new MessageGenerator(random).body());
+    }
     return chance(8) ? protobuf(push) : encoded(push.withBody(body()));
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.pushgrid.it.harness.Gateway;
+import io.pushgrid.it.harness.HttpRequest;
 import io.pushgrid.it.harness.HttpResponse;
 import io.pushgrid.it.harness.Json;
 import java.time.DateTimeException;
@@ -27,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  * is earlier.
  *
  * @param metrics lines of the text scrape; one line with the status if it failed
+ * @param messages the families of the protobuf scrape without the stamps, a line for each field
  * @param groups one JSON text per group, keys in the order they came, sorted
  */
-record Served(List<String> metrics, List<String> groups) {
+record Served(List<String> metrics, List<String> groups, List<String> messages) {
   private static final Pattern OWN =
       Pattern.compile("(# (HELP|TYPE) )?(go|process|jvm|pushgateway|promhttp)_.*");
   private static final Pattern STAMP =
@@ -41,12 +43,29 @@ record Served(List<String> metrics, List<String> groups) {
   Served {
     metrics = List.copyOf(metrics);
     groups = List.copyOf(groups);
+    messages = List.copyOf(messages);
   }
 
   static Served by(Gateway gateway) {
-    HttpResponse scrape = gateway.get("/metrics");
-    HttpResponse api = gateway.get("/api/v1/metrics");
-    return of(scrape, api);
+    return by(gateway, Profile.DEFAULT);
+  }
+
+  static Served by(Gateway gateway, Profile profile) {
+    HttpRequest scrape = HttpRequest.of("GET", profile.scrapePath());
+    Served served = of(
+        gateway.send(scrape),
+        Subject.answer(gateway, HttpRequest.of("GET", profile.prefix() + "/api/v1/metrics")));
+    if (!profile.comparesMessages()) {
+      return served;
+    }
+    HttpResponse messages =
+        gateway.send(scrape.with("Accept", Protobuf.SCRAPE + "delimited;escaping=allow-utf-8"));
+    return new Served(
+        served.metrics,
+        served.groups,
+        messages.status() == 200
+            ? ScrapedMessages.pushed(messages.body())
+            : List.of("scrape of messages answered " + messages.status()));
   }
 
   static Served of(HttpResponse scrape, HttpResponse api) {
@@ -55,7 +74,8 @@ record Served(List<String> metrics, List<String> groups) {
         : List.of("scrape answered " + scrape.status());
     return new Served(
         metrics,
-        api.status() == 200 ? groups(api.text()) : List.of("API answered " + api.status()));
+        api.status() == 200 ? groups(api.text()) : List.of("API answered " + api.status()),
+        List.of());
   }
 
   /** The lines of a text scrape that stem from pushes, times masked. */

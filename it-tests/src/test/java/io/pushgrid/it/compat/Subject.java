@@ -22,15 +22,15 @@ interface Subject {
   /** Whether what it serves may lag behind its answer, as with the incumbent that answers a DELETE before it is done. */
   boolean lagsBehind();
 
-  static Subject of(Gateway gateway) {
-    return of(gateway, false);
+  static Subject of(Gateway gateway, Profile profile) {
+    return of(gateway, profile, false);
   }
 
-  static Subject incumbent(Gateway gateway) {
-    return of(gateway, true);
+  static Subject incumbent(Gateway gateway, Profile profile) {
+    return of(gateway, profile, true);
   }
 
-  private static Subject of(Gateway gateway, boolean lagsBehind) {
+  private static Subject of(Gateway gateway, Profile profile, boolean lagsBehind) {
     return new Subject() {
       @Override
       public boolean lagsBehind() {
@@ -44,7 +44,7 @@ interface Subject {
 
       @Override
       public Served served() {
-        return Served.by(gateway);
+        return Served.by(gateway, profile);
       }
 
       @Override
@@ -60,7 +60,7 @@ interface Subject {
   }
 
   /** Each request goes to another node than the last one, and a third is read from. */
-  static Subject of(ProcessCluster cluster) {
+  static Subject of(ProcessCluster cluster, Profile profile) {
     return new Subject() {
       private int turn;
 
@@ -77,7 +77,7 @@ interface Subject {
 
       @Override
       public Served served() {
-        return Served.by(node(turn + 1));
+        return Served.by(node(turn + 1), profile);
       }
 
       @Override
@@ -91,7 +91,8 @@ interface Subject {
     };
   }
 
-  private static HttpResponse answer(Gateway gateway, HttpRequest request) {
+  /** The answer; status 0 with the reason as body if the connection was closed without one. */
+  static HttpResponse answer(Gateway gateway, HttpRequest request) {
     try {
       return gateway.send(request);
     } catch (UncheckedIOException e) {

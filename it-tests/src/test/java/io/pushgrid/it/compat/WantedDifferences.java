@@ -30,7 +30,7 @@ enum WantedDifferences {
           && theirs.status() >= 301
           && theirs.status() <= 307
           && ours.status() == theirs.status()
-          && ours.header("Location").orElse("").startsWith("/api/v1/");
+          && ours.header("Location").orElse("").contains("/api/v1/");
     }
   },
   ENCODED_SLASHES_AND_DOTS(
@@ -48,9 +48,9 @@ enum WantedDifferences {
     @Override
     boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
       return isPush(request)
-          && theirs.status() == 400
           && ours.status() == 400
-          && theirs.text().contains("not utf8");
+          && (theirs.text().contains("not utf8")
+              || (theirs.status() == 202 && ours.text().contains("expected UTF-8")));
     }
   },
   EMPTY_INSTANCE_TWIN(
@@ -76,8 +76,85 @@ enum WantedDifferences {
     boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
       return isPush(request)
           && isProtobuf(request)
-          && theirs.status() == 200
-          && ours.status() == 400;
+          && accepted(theirs)
+          && ours.status() == 400
+          && ours.text().matches("(?s)expected a (metric family with a name|type from 0 to 5).*");
+    }
+  },
+  NATIVE_HISTOGRAM_THAT_CANNOT_BE_READ(
+      "H6: with fewer or more buckets than its spans need, or of a schema without bounds, it breaks off the API or a scrape.") {
+    @Override
+    boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
+      return isPush(request)
+          && accepted(theirs)
+          && ours.status() == 400
+          && ours.text().matches("(?s)expected .* native histogram, got .*");
+    }
+  },
+  TEXT_THAT_IS_NOT_UTF8(
+      "Names, helps and exemplars of protobuf pushes that are not UTF-8 make a scrape that its readers refuse.") {
+    @Override
+    boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
+      return isPush(request)
+          && isProtobuf(request)
+          && ours.status() == 400
+          && ours.text().contains(" in UTF-8, got the bytes ");
+    }
+  },
+  GAUGE_HISTOGRAM_WITHOUT_HISTOGRAM(
+      "The incumbent's text scrape ends, with status 200, at a gauge histogram of which there is no histogram; here it is an empty one.") {
+    @Override
+    boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
+      return isPush(request)
+          && isProtobuf(request)
+          && accepted(theirs)
+          && accepted(ours)
+          && Protobuf.types(request.body()).contains((long) Protobuf.GAUGE_HISTOGRAM);
+    }
+  },
+  TYPE_IS_ALWAYS_SAID(
+      "A protobuf family without type is a counter; protobuf scrapes say so here, and leave it open there.") {
+    @Override
+    boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
+      return isPush(request)
+          && isProtobuf(request)
+          && accepted(theirs)
+          && accepted(ours)
+          && Protobuf.types(request.body()).contains(Protobuf.NO_TYPE);
+    }
+  },
+  SERIES_NOBODY_CAN_READ(
+      "With the consistency check off the incumbent keeps series with a label twice, without name, named __name__, with a"
+          + " quantile beside those of a summary, or with the value of another type, and then fails every scrape; a node"
+          + " stamps the failure.") {
+    @Override
+    boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
+      return isPush(request)
+          && (isProtobuf(request) || path(request).contains("/quantile"))
+          && theirs.status() == 202
+          && ours.status() == 202;
+    }
+  },
+  SCRAPES_DO_NOT_FAIL(
+      "With the consistency check off, groups that clash make every scrape of the incumbent a 500; a node shows them as after a"
+          + " partition. Everything but the scrape is compared.") {
+    @Override
+    boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
+      return request.method().equals("GET")
+          && theirs.status() == 500
+          && theirs.text().startsWith("An error has occurred while serving metrics:")
+          && ours.status() == 200;
+    }
+  },
+  QUIT_IS_BELOW_THE_PREFIX(
+      "The incumbent leaves the friendly answer of /-/quit outside of the route prefix, where nothing else is.") {
+    @Override
+    boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
+      boolean below = request.target().matches(Profile.PREFIX + "/-/quit/?");
+      boolean outside = request.target().matches("/(-|%2[dD])/quit/?");
+      return below
+          ? !isPush(request) && ours.status() < 500
+          : outside && theirs.status() != 404 && ours.status() == 404;
     }
   },
   SAMPLE_WITHOUT_NAME(
@@ -137,7 +214,7 @@ enum WantedDifferences {
     boolean matches(HttpRequest request, HttpResponse theirs, HttpResponse ours) {
       return isPush(request)
           && request.bodyText().contains("push_failure_time_seconds")
-          && ours.status() == 200;
+          && accepted(ours);
     }
   },
   PAGE_IS_NOT_GUESSED_ABOUT(
@@ -183,6 +260,10 @@ enum WantedDifferences {
         .findFirst();
   }
 
+  private static boolean accepted(HttpResponse answer) {
+    return answer.status() == 200 || answer.status() == 202;
+  }
+
   private static boolean isPush(HttpRequest request) {
     return request.method().equals("PUT") || request.method().equals("POST");
   }
@@ -194,7 +275,7 @@ enum WantedDifferences {
   }
 
   private static String path(HttpRequest request) {
-    return request.target().split("\\?", 2)[0];
+    return request.target().split("\\?", 2)[0].replaceFirst("^" + Profile.PREFIX + "(?=/)", "");
   }
 
   private static String header(HttpRequest request, String name) {

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
@@ -15,12 +16,25 @@ public final class Gateway implements AutoCloseable {
   /** Generous: several test runs may share two cores. */
   static final Duration START_DEADLINE = Duration.ofSeconds(90);
 
+  private static final String ROUTE_PREFIX = "--web.route-prefix=";
+
   private final ServerProcess process;
   private final InetSocketAddress address;
+  private final String prefix;
 
   Gateway(ServerProcess process, InetSocketAddress address) {
+    this(process, address, List.of());
+  }
+
+  /** @param flags it was started with: below {@code --web.route-prefix} is where it looks after itself */
+  Gateway(ServerProcess process, InetSocketAddress address, List<String> flags) {
     this.process = process;
     this.address = address;
+    this.prefix = flags.stream()
+        .filter(flag -> flag.startsWith(ROUTE_PREFIX))
+        .map(flag -> flag.substring(ROUTE_PREFIX.length()))
+        .findFirst()
+        .orElse("");
   }
 
   public ServerProcess process() {
@@ -75,7 +89,7 @@ public final class Gateway implements AutoCloseable {
 
   /** The {@code data} of {@code /api/v1/metrics}. */
   public JsonNode groups() {
-    HttpResponse response = get("/api/v1/metrics");
+    HttpResponse response = get(prefix + "/api/v1/metrics");
     if (response.status() != 200) {
       throw new IllegalStateException("groups of " + name() + ": expected 200, got " + response);
     }
@@ -84,7 +98,7 @@ public final class Gateway implements AutoCloseable {
 
   public boolean isReady() {
     try {
-      return RawHttp.send(address, HttpRequest.of("GET", "/-/ready")).status() == 200;
+      return RawHttp.send(address, HttpRequest.of("GET", prefix + "/-/ready")).status() == 200;
     } catch (IOException notYet) {
       return false;
     }
@@ -102,13 +116,13 @@ public final class Gateway implements AutoCloseable {
 
   /** Deletes every group and waits until none is left. */
   public void deleteEverything() {
-    awaitEmpty(() -> groups().forEach(group -> delete(path(group.path("labels")))));
+    awaitEmpty(() -> groups().forEach(group -> delete(prefix + path(group.path("labels")))));
   }
 
   /** Wipes, which a gateway takes that was started with {@code --web.enable-admin-api}, and waits until it is done. */
   public void wipe() {
     awaitEmpty(() -> {
-      HttpResponse response = send(HttpRequest.of("PUT", "/api/v1/admin/wipe"));
+      HttpResponse response = send(HttpRequest.of("PUT", prefix + "/api/v1/admin/wipe"));
       if (response.status() != 202) {
         throw new IllegalStateException("wipe of " + name() + ": expected 202, got " + response);
       }

@@ -23,6 +23,6 @@ public final class Pushgateway {
     }
     command.addAll(List.of(flags));
     ServerProcess process = ServerProcess.start("pushgateway", command);
-    return new Gateway(process, Ports.address(port)).awaitReady();
+    return new Gateway(process, Ports.address(port), List.of(flags)).awaitReady();
   }
 }

@@ -25,7 +25,7 @@ public final class Pushgrid {
     List<String> command = new ArrayList<>(command());
     command.add("--web.listen-address=127.0.0.1:" + port);
     command.addAll(flags);
-    return new Gateway(ServerProcess.start(name, command), Ports.address(port));
+    return new Gateway(ServerProcess.start(name, command), Ports.address(port), flags);
   }
 
   /** {@code java -jar pushgrid.jar} with the JVM of this test, and a small heap because many nodes share a machine. */

@@ -6,14 +6,18 @@ import static io.pushgrid.exposition.protobuf.ProtobufReader.fixed64;
 import static io.pushgrid.exposition.protobuf.ProtobufReader.varint;
 
 import io.pushgrid.exposition.BodyException;
+import io.pushgrid.exposition.Bytes;
+import io.pushgrid.exposition.Escaping;
 import io.pushgrid.metric.Exemplar;
 import io.pushgrid.metric.LabelSet;
 import io.pushgrid.metric.Metric;
 import io.pushgrid.metric.MetricType;
 import io.pushgrid.metric.MetricValue;
+import io.pushgrid.metric.PushedFields;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +28,10 @@ final class MetricReader implements ProtobufReader.FieldHandler {
   private final int valueTag;
 
   private final List<String> labels = new ArrayList<>();
-  private boolean valued;
+  private int valueFields;
+  private int valueFrom;
+  private int valueTo;
+  private boolean others;
   private boolean timestamped;
 
   private double scalar;
@@ -44,8 +51,37 @@ final class MetricReader implements ProtobufReader.FieldHandler {
   /** Reads the Metric message that the reader stands before. */
   static Metric read(ProtobufReader in, MetricType type) throws IOException, BodyException {
     MetricReader reader = new MetricReader(in, type);
+    int from = in.position();
     in.message(reader);
-    return new Metric(LabelSet.of(reader.labels), reader.value(), reader.timestamped);
+    MetricValue value = reader.value();
+    return new Metric(
+        LabelSet.of(reader.labels), value, reader.timestamped, reader.pushed(value, from));
+  }
+
+  /** What the value does not say of the message that began at a place; nothing to copy for nearly every one. */
+  private @Nullable PushedFields pushed(MetricValue value, int from) throws IOException {
+    Bytes said = in.scratch();
+    new MetricWriter(said, type, Escaping.ALLOW_UTF8).content(new Metric(LabelSet.EMPTY, value));
+    if (valueFields == 1 && !others && isSaid(said, in.bytes(), valueFrom, valueTo)) {
+      return null;
+    }
+    int to = in.position();
+    Bytes copy = new Bytes(said.size());
+    new MessageCopy(copy).fields(in.bytes(), content(from), to, Message.METRIC, METRIC_LABEL);
+    return isSaid(said, copy.array(), 0, copy.size()) ? null : new PushedFields(copy.toByteArray());
+  }
+
+  /** Where the content of the message begins whose length begins at a place. */
+  private int content(int length) {
+    int at = length;
+    while (in.bytes()[at] < 0) {
+      at++;
+    }
+    return at + 1;
+  }
+
+  private static boolean isSaid(Bytes said, byte[] bytes, int from, int to) {
+    return Arrays.equals(said.array(), 0, said.size(), bytes, from, to);
   }
 
   private static int valueField(MetricType type) {
@@ -65,12 +101,17 @@ final class MetricReader implements ProtobufReader.FieldHandler {
     }
     if (tag == varint(METRIC_TIMESTAMP_MS)) {
       timestamped = true;
+      others = true;
       return false;
     }
     if (tag == valueTag) {
-      valued = true;
-      return in.message(fieldsOfValue());
+      valueFields++;
+      valueFrom = in.position() - 1;
+      in.message(fieldsOfValue());
+      valueTo = in.position();
+      return true;
     }
+    others = true;
     return false;
   }
 
@@ -141,7 +182,7 @@ final class MetricReader implements ProtobufReader.FieldHandler {
   }
 
   private MetricValue value() throws BodyException {
-    if (!valued && type != MetricType.GAUGE_HISTOGRAM) {
+    if (valueFields == 0 && type != MetricType.GAUGE_HISTOGRAM) {
       return new MetricValue.Mismatched();
     }
     return switch (type) {

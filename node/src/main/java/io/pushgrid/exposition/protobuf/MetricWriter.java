@@ -11,37 +11,86 @@ import io.pushgrid.metric.Metric;
 import io.pushgrid.metric.MetricType;
 import io.pushgrid.metric.MetricValue;
 import io.pushgrid.metric.NativeHistogram;
+import io.pushgrid.metric.PushedFields;
+import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Series of one type as {@code metric} fields of a MetricFamily. The form is canonical, which {@link SeriesOrder}
- * relies on: labels first, sorted by unescaped name, each with a name and a value. Fields are in the order of their
+ * relies on: labels first, sorted by unescaped name, each with its name first. Fields are in the order of their
  * numbers, as the incumbent has them.
  */
 final class MetricWriter implements MetricValue.Visitor<MetricWriter> {
   private final ProtobufWriter out;
   private final MetricType type;
   private final Escaping escaping;
+  private final boolean floats;
 
   MetricWriter(Bytes out, MetricType type, Escaping escaping) {
+    this(out, type, escaping, false);
+  }
+
+  /** @param floats whether all counts of histograms are to be floats */
+  MetricWriter(Bytes out, MetricType type, Escaping escaping, boolean floats) {
+    this.floats = floats;
     this.out = new ProtobufWriter(out);
     this.type = type;
     this.escaping = escaping;
   }
 
   void write(Metric metric) {
+    if (metric.value() instanceof MetricValue.Mismatched) {
+      throw new IllegalArgumentException(
+          "expected the value of a " + type + ", got another type's");
+    }
     int mark = out.begin(FAMILY_METRIC);
-    labels(METRIC_LABEL, metric.labels(), escaping);
-    metric.value().accept(this);
+    content(metric);
     out.end(mark);
+  }
+
+  /** Writes the fields of a Metric, which may be of any value. */
+  void content(Metric metric) {
+    labels(METRIC_LABEL, metric.labels(), escaping);
+    PushedFields pushed = metric.pushed();
+    if (pushed == null) {
+      metric.value().accept(this);
+    } else if (isChanged(metric.labels())) {
+      known(pushed.bytes());
+    } else {
+      out.raw(pushed.bytes());
+    }
+  }
+
+  private boolean isChanged(LabelSet labels) {
+    for (int i = 0; i < labels.size(); i++) {
+      if (!escaping.escape(labels.name(i)).equals(labels.name(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where a name is escaped, the incumbent makes a new Metric, of what it knows. */
+  private void known(byte[] fields) {
+    try {
+      ProtobufReader.scan(fields, 0, fields.length, (tag, at, content, end) -> {
+        if (Message.METRIC.knows(tag)) {
+          out.raw(fields, at, end);
+        }
+      });
+    } catch (IOException e) {
+      throw new IllegalStateException("expected what was read once, got " + e, e);
+    }
   }
 
   private void labels(int field, LabelSet labels, Escaping scheme) {
     for (int i = 0; i < labels.size(); i++) {
       int mark = out.begin(field);
       out.string(LABEL_NAME, scheme.escape(labels.name(i)));
-      out.string(LABEL_VALUE, labels.value(i));
+      if (!labels.lacksValue(i)) {
+        out.string(LABEL_VALUE, labels.value(i));
+      }
       out.end(mark);
     }
   }
@@ -148,8 +197,8 @@ final class MetricWriter implements MetricValue.Visitor<MetricWriter> {
   }
 
   /** Negative zero is one, so that what comes back equals what went in. */
-  private static boolean hasReal(Count count) {
-    return Double.doubleToRawLongBits(count.real()) != 0;
+  private boolean hasReal(Count count) {
+    return floats || Double.doubleToRawLongBits(count.real()) != 0;
   }
 
   private void exemplar(int field, @Nullable Exemplar exemplar) {
@@ -167,7 +216,9 @@ final class MetricWriter implements MetricValue.Visitor<MetricWriter> {
       long seconds = instant.getEpochSecond();
       int nanos = instant.getNano();
       int mark = out.begin(field);
-      out.unsigned(TIMESTAMP_SECONDS, seconds);
+      if (seconds != 0) {
+        out.unsigned(TIMESTAMP_SECONDS, seconds);
+      }
       if (nanos != 0) {
         out.unsigned(TIMESTAMP_NANOS, nanos);
       }
@@ -175,8 +226,9 @@ final class MetricWriter implements MetricValue.Visitor<MetricWriter> {
     }
   }
 
+  /** Nothing is known of such a value but that it does not fit. */
   @Override
   public MetricWriter mismatched(MetricValue.Mismatched mismatched) {
-    throw new IllegalArgumentException("expected the value of a " + type + ", got another type's");
+    return this;
   }
 }

@@ -4,10 +4,10 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import io.pushgrid.exposition.BodyException;
+import io.pushgrid.exposition.Bytes;
 import io.pushgrid.metric.Exemplar;
 import io.pushgrid.metric.LabelSet;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -23,12 +23,61 @@ final class ProtobufReader {
   private static final int FIXED64 = WireFormat.WIRETYPE_FIXED64;
   private static final int DELIMITED = WireFormat.WIRETYPE_LENGTH_DELIMITED;
 
+  /** So far from the ends of {@link Instant} that any nanoseconds may be added. */
+  private static final long EARLIEST = Instant.MIN.getEpochSecond() + 10;
+
+  private static final long LATEST = Instant.MAX.getEpochSecond() - 10;
+
+  private final byte[] bytes;
+  private final int from;
   private final CodedInputStream in;
+  private final Bytes scratch = new Bytes(64);
 
   /** Reads {@code bytes[from .. to)}, and never allocates more for a field than is there. */
   ProtobufReader(byte[] bytes, int from, int to) {
+    this.bytes = bytes;
+    this.from = from;
     in = CodedInputStream.newInstance(bytes, from, to - from);
     in.enableAliasing(true);
+  }
+
+  /** Told of each field of a message: its tag, and where in the bytes it, its content, and what follows it begin. */
+  interface FieldScan {
+    void field(int tag, int at, int content, int end) throws IOException;
+  }
+
+  /** Goes over the fields of the message in {@code bytes[from .. to)} without a look into them. */
+  static void scan(byte[] bytes, int from, int to, FieldScan scan) throws IOException {
+    CodedInputStream in = CodedInputStream.newInstance(bytes, from, to - from);
+    int at = from;
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      int content = from + in.getTotalBytesRead();
+      if (WireFormat.getTagWireType(tag) == DELIMITED) {
+        int length = in.readRawVarint32();
+        content = from + in.getTotalBytesRead();
+        in.skipRawBytes(length);
+      } else if (!in.skipField(tag)) {
+        throw new IOException("group ends that did not begin");
+      }
+      int end = from + in.getTotalBytesRead();
+      scan.field(tag, at, content, end);
+      at = end;
+    }
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** Where in the bytes this reader stands. */
+  int position() {
+    return from + in.getTotalBytesRead();
+  }
+
+  /** Empty, for whoever needs some room for a moment. */
+  Bytes scratch() {
+    scratch.clear();
+    return scratch;
   }
 
   /** Takes a field's content if it knows what to do with it. */
@@ -130,7 +179,7 @@ final class ProtobufReader {
   boolean label(List<String> into) throws IOException, BodyException {
     int at = into.size();
     into.add("");
-    into.add("");
+    into.add(LabelSet.NO_VALUE);
     return message(tag -> {
       if (tag == delimited(ClientModel.LABEL_NAME)) {
         into.set(at, string("a label name"));
@@ -143,7 +192,7 @@ final class ProtobufReader {
     });
   }
 
-  /** Reads a {@code google.protobuf.Timestamp}. */
+  /** Reads a {@code google.protobuf.Timestamp}; one that is thousand million years away is brought nearer. */
   Instant instant() throws IOException, BodyException {
     long[] parts = new long[2];
     message(tag -> {
@@ -156,12 +205,8 @@ final class ProtobufReader {
       }
       return true;
     });
-    try {
-      return Instant.ofEpochSecond(parts[0], parts[1]);
-    } catch (DateTimeException | ArithmeticException e) {
-      throw new BodyException(
-          "expected a time within a thousand million years, got " + parts[0] + " seconds");
-    }
+    long seconds = Math.max(EARLIEST, Math.min(LATEST, parts[0]));
+    return Instant.ofEpochSecond(seconds, parts[1]);
   }
 
   Exemplar exemplar() throws IOException, BodyException {

@@ -41,6 +41,15 @@ final class ProtobufWriter {
     }
   }
 
+  /** Fields that are encoded already. */
+  void raw(byte[] fields) {
+    out.append(fields);
+  }
+
+  void raw(byte[] fields, int from, int to) {
+    out.append(fields, from, to);
+  }
+
   void string(int field, String value) {
     int mark = begin(field);
     out.utf8(value);

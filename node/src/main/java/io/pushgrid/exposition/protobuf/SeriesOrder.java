@@ -25,10 +25,12 @@ final class SeriesOrder {
       int bName = content(b, j);
       int aValue = end(a, aName);
       int bValue = end(b, bName);
-      byValue = byValue != 0 ? byValue : compareContents(a, aValue, b, bValue);
+      i = end(a, i);
+      j = end(b, j);
+      if (byValue == 0) {
+        byValue = Arrays.compareUnsigned(a, value(a, aValue, i), i, b, value(b, bValue, j), j);
+      }
       byName = byName != 0 ? byName : compareContents(a, aName, b, bName);
-      i = end(a, aValue);
-      j = end(b, bValue);
     }
     if (isLabel(a, i, aEnd) != isLabel(b, j, bEnd)) {
       return isLabel(a, i, aEnd) ? 1 : -1;
@@ -38,6 +40,11 @@ final class SeriesOrder {
 
   private static boolean isLabel(byte[] bytes, int at, int end) {
     return at < end && bytes[at] == LABEL;
+  }
+
+  /** Where the value of a label begins, of which only the name was sent if that ends with it. */
+  private static int value(byte[] bytes, int field, int labelEnd) {
+    return field < labelEnd ? content(bytes, field) : labelEnd;
   }
 
   private static int compareContents(byte[] a, int aField, byte[] b, int bField) {

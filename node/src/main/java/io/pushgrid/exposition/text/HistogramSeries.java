@@ -1,9 +1,11 @@
 package io.pushgrid.exposition.text;
 
+import io.pushgrid.exposition.protobuf.PartialValue;
 import io.pushgrid.metric.Count;
 import io.pushgrid.metric.Exemplar;
 import io.pushgrid.metric.LabelSet;
 import io.pushgrid.metric.Metric;
+import io.pushgrid.metric.MetricType;
 import io.pushgrid.metric.MetricValue.Bucket;
 import io.pushgrid.metric.MetricValue.Histogram;
 import java.time.Instant;
@@ -55,6 +57,9 @@ final class HistogramSeries implements SeriesBuilder {
     private double count;
     private double sum;
     private boolean allWhole = true;
+    private boolean hasCount;
+    private boolean hasSum;
+    private boolean hasZero;
     private boolean timestamped;
     private @Nullable Instant created;
 
@@ -65,8 +70,14 @@ final class HistogramSeries implements SeriesBuilder {
     void add(Sample sample) {
       timestamped |= sample.tail().timestamped();
       switch (sample.role()) {
-        case COUNT -> count = counted(sample.value());
-        case SUM -> sum = sample.value();
+        case COUNT -> {
+          count = counted(sample.value());
+          hasCount = true;
+        }
+        case SUM -> {
+          sum = sample.value();
+          hasSum = true;
+        }
         case CREATED -> created = UnixTime.toInstant(sample.value());
         case VALUE, BUCKET -> {
           if (!Double.isNaN(sample.bound())) {
@@ -78,6 +89,7 @@ final class HistogramSeries implements SeriesBuilder {
     }
 
     private double counted(double value) {
+      hasZero |= value == 0;
       allWhole &= value < TWO_TO_64 && value == Math.rint(value);
       return value;
     }
@@ -91,8 +103,11 @@ final class HistogramSeries implements SeriesBuilder {
         buckets.add(new Bucket(
             population.upperBound, toCount.apply(population.count), population.exemplar));
       }
-      return new Metric(
+      Metric metric = new Metric(
           labels, new Histogram(toCount.apply(count), sum, buckets, null, created), timestamped);
+      return hasCount && hasSum && (allWhole || !hasZero)
+          ? metric
+          : new PartialValue(hasCount, hasSum, !allWhole).of(MetricType.HISTOGRAM, metric);
     }
   }
 }

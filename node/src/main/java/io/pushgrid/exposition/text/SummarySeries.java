@@ -1,8 +1,10 @@
 package io.pushgrid.exposition.text;
 
+import io.pushgrid.exposition.protobuf.PartialValue;
 import io.pushgrid.metric.Count;
 import io.pushgrid.metric.LabelSet;
 import io.pushgrid.metric.Metric;
+import io.pushgrid.metric.MetricType;
 import io.pushgrid.metric.MetricValue.Quantile;
 import io.pushgrid.metric.MetricValue.Summary;
 import java.time.Instant;
@@ -34,6 +36,8 @@ final class SummarySeries implements SeriesBuilder {
     private final List<Quantile> quantiles = new ArrayList<>();
     private long count;
     private double sum;
+    private boolean counted;
+    private boolean summed;
     private boolean timestamped;
     private @Nullable Instant created;
 
@@ -44,8 +48,14 @@ final class SummarySeries implements SeriesBuilder {
     void add(Sample sample) {
       timestamped |= sample.tail().timestamped();
       switch (sample.role()) {
-        case COUNT -> count = Count.doubleToUnsigned(sample.value());
-        case SUM -> sum = sample.value();
+        case COUNT -> {
+          count = Count.doubleToUnsigned(sample.value());
+          counted = true;
+        }
+        case SUM -> {
+          sum = sample.value();
+          summed = true;
+        }
         case CREATED -> created = UnixTime.toInstant(sample.value());
         case VALUE, BUCKET -> {
           if (!Double.isNaN(sample.bound())) {
@@ -56,7 +66,10 @@ final class SummarySeries implements SeriesBuilder {
     }
 
     Metric build() {
-      return new Metric(labels, new Summary(count, sum, quantiles, created), timestamped);
+      Metric metric = new Metric(labels, new Summary(count, sum, quantiles, created), timestamped);
+      return counted && summed
+          ? metric
+          : new PartialValue(counted, summed, false).of(MetricType.SUMMARY, metric);
     }
   }
 }

@@ -20,6 +20,7 @@ import io.pushgrid.metric.MetricFamily;
 import io.pushgrid.metric.MetricType;
 import io.pushgrid.metric.MetricValue;
 import io.pushgrid.metric.NativeHistogram;
+import io.pushgrid.metric.PushedFields;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -229,13 +230,47 @@ class ProtobufParserTest {
   }
 
   @Test
-  void creationTimeThatIsNoTimeIsRefused() {
-    assertRefused(
-        family(out -> metric(
-            out,
-            inner -> nested(
-                inner, 3, value -> nested(value, 3, time -> time.unsigned(1, Long.MAX_VALUE))))),
-        "expected a time within a thousand million years, got 9223372036854775807 seconds");
+  void creationTimeThatIsNoTimeIsKeptAsItCame() throws BodyException {
+    assertKept("1a0c1a0a08ffffffffffffffff7f", "1a0c1a0a08ffffffffffffffff7f");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1a00, 1a00", // no number
+    "1a0909000000000000f03f3a00, 1a0909000000000000f03f3a00", // values of other types
+    "3a00 1a0909000000000000f03f, 1a0909000000000000f03f3a00", // by number
+    "1a00 1a0909000000000000f03f, ''", // two of a kind are one
+    "7a0161 1a0909000000000000f03f, 1a0909000000000000f03f7a0161", // not known yet
+    "1a020801, 1a020801", // a number on another wire
+    "1a041a020800, 1a021a00", // zeros that proto3 leaves out
+  })
+  void whatNumbersDoNotSayIsKeptAsALibraryWouldWriteIt(String pushed, String kept)
+      throws BodyException {
+    assertKept(pushed.replace(" ", ""), kept);
+  }
+
+  @Test
+  void labelOfWhichOnlyTheNameCameStaysOne() throws BodyException {
+    MetricFamily family = only(family(out -> metric(out, inner -> {
+      nested(inner, 1, label -> label.string(1, "a"));
+      nested(inner, 3, value -> value.real(1, 1));
+    })));
+    assertThat(family.metrics().get(0).labels()).isEqualTo(LabelSet.of("a", ""));
+    assertThat(family.metrics().get(0).labels().lacksValue(0)).isTrue();
+    FamilyBlock block = FamilyBlock.of(family);
+    assertThat(block.metrics()).isEqualTo(bytes("22100a030a01611a0909000000000000f03f"));
+    FamilyBlock full = FamilyBlock.of(
+        family.withMetrics(List.of(family.metrics().get(0).withLabels(LabelSet.of("a", "")))));
+    assertThat(FamilyBlock.compareSeries(block, 0, full, 0)).isZero();
+  }
+
+  private static void assertKept(String pushed, String kept) throws BodyException {
+    Metric metric = only(family(out -> metric(out, inner -> inner.raw(bytes(pushed)))))
+        .metrics()
+        .get(0);
+    assertThat(metric.pushed()).isEqualTo(kept.isEmpty() ? null : new PushedFields(bytes(kept)));
+    MetricFamily family = new MetricFamily("x", MetricType.COUNTER, null, List.of(metric));
+    assertThat(FamilyBlock.of(family).family()).isEqualTo(family);
   }
 
   @Test

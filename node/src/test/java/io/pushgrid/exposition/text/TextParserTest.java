@@ -5,6 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.pushgrid.exposition.BodyException;
 import io.pushgrid.exposition.GoNumber;
+import io.pushgrid.exposition.protobuf.PartialValue;
 import io.pushgrid.metric.Count;
 import io.pushgrid.metric.LabelSet;
 import io.pushgrid.metric.Metric;
@@ -155,7 +156,7 @@ class TextParserTest {
                     new Summary(5, 8, List.of(new Quantile(0.5, 4), new Quantile(0.5, 6)), null),
                     "l",
                     "1"),
-                metric(new Summary(0, 0, List.of(new Quantile(0.5, 5)), null), "l", "2"))));
+                partial(new Summary(0, 0, List.of(new Quantile(0.5, 5)), null), "l", "2"))));
   }
 
   @ParameterizedTest
@@ -235,7 +236,7 @@ class TextParserTest {
   @Test
   void boundsThatStandBeforeTheNameAreUnderstood() throws BodyException {
     assertThat(onlyMetric("# TYPE s summary\n{quantile=\"0.5\",l=\"1\",\"s\"} 2\n"))
-        .isEqualTo(metric(new Summary(0, 0, List.of(new Quantile(0.5, 2)), null), "l", "1"));
+        .isEqualTo(partial(new Summary(0, 0, List.of(new Quantile(0.5, 2)), null), "l", "1"));
   }
 
   @Test
@@ -275,6 +276,11 @@ class TextParserTest {
 
   private static Metric scalar(double value, String... labels) {
     return metric(new Scalar(value), labels);
+  }
+
+  /** A summary that came without sum and count. */
+  private static Metric partial(MetricValue value, String... labels) {
+    return new PartialValue(false, false, false).of(MetricType.SUMMARY, metric(value, labels));
   }
 
   private static Metric metric(MetricValue value, String... labels) {

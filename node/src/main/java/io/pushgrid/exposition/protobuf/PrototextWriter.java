@@ -1,4 +1,4 @@
-package io.pushgrid.exposition.render;
+package io.pushgrid.exposition.protobuf;
 
 import io.pushgrid.exposition.Bytes;
 import io.pushgrid.exposition.GoNumber;
@@ -9,6 +9,8 @@ final class PrototextWriter {
   private final boolean lines;
   private int depth;
   private boolean first = true;
+  /** Whether a message began of which nothing stands there yet. */
+  private boolean begun;
 
   PrototextWriter(Bytes out, boolean lines) {
     this.out = out;
@@ -17,17 +19,20 @@ final class PrototextWriter {
 
   void begin(String field) {
     name(field).put('{');
-    if (lines) {
-      out.put('\n');
-    }
     depth++;
     first = true;
+    begun = true;
   }
 
   void end() {
     depth--;
     first = false;
-    indent().put('}');
+    if (begun) {
+      begun = false;
+      out.put('}');
+    } else {
+      indent().put('}');
+    }
     endField();
   }
 
@@ -75,7 +80,25 @@ final class PrototextWriter {
     }
   }
 
+  /** Writes what is not UTF-8 byte by byte. */
+  void bytes(String field, byte[] value, int from, int to) {
+    name(field).put('"');
+    for (int i = from; i < to; i++) {
+      if (value[i] < 0) {
+        out.ascii(String.format("\\x%02x", value[i] & 0xff));
+      } else {
+        character(value[i]);
+      }
+    }
+    out.put('"');
+    endField();
+  }
+
   private Bytes name(String field) {
+    if (begun && lines) {
+      out.put('\n');
+    }
+    begun = false;
     if (!lines && !first) {
       out.put(' ');
     }

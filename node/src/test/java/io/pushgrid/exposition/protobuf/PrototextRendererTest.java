@@ -1,4 +1,4 @@
-package io.pushgrid.exposition.render;
+package io.pushgrid.exposition.protobuf;
 
 import static io.pushgrid.exposition.Families.gauge;
 import static io.pushgrid.exposition.Families.scalar;

@@ -1,9 +1,10 @@
-package io.pushgrid.exposition.render;
+package io.pushgrid.exposition.protobuf;
 
 import io.pushgrid.exposition.Bytes;
 import io.pushgrid.exposition.Escaping;
 import io.pushgrid.metric.Metric;
 import io.pushgrid.metric.MetricFamily;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,18 +35,31 @@ public final class PrototextRenderer {
       out.string("help", help);
     }
     out.plain("type", family.type().name());
+    Bytes encoded = new Bytes();
+    MetricWriter writer = new MetricWriter(encoded, family.type(), escaping);
     for (Metric metric : family.metrics()) {
+      encoded.clear();
+      writer.content(metric);
       out.begin("metric");
-      new PrototextMetric(out, family.type(), escaping).write(metric);
+      content(out, encoded);
       out.end();
     }
   }
 
-  /** A series of a family on one line, as error messages quote it. A value of another type is left out. */
+  /** A series of a family on one line, as error messages quote it. */
   public static String metric(MetricFamily family, Metric metric) {
+    Bytes encoded = new Bytes();
+    new MetricWriter(encoded, family.type(), Escaping.ALLOW_UTF8).content(metric);
     Bytes text = new Bytes();
-    new PrototextMetric(new PrototextWriter(text, false), family.type(), Escaping.ALLOW_UTF8)
-        .write(metric);
+    content(new PrototextWriter(text, false), encoded);
     return text.toString();
+  }
+
+  private static void content(PrototextWriter out, Bytes metric) {
+    try {
+      new PrototextFields(out, metric.array()).write(0, metric.size(), Message.METRIC);
+    } catch (IOException e) {
+      throw new IllegalStateException("expected what was written just now, got " + e, e);
+    }
   }
 }
