@@ -14,13 +14,17 @@ import org.jspecify.annotations.Nullable;
  * asked for, so a process that was frozen finds its lease run out the moment it wakes; and a lease that has run out stays
  * so, whoever comes or goes, until it is {@linkplain #renew renewed}. Any thread may call any method.
  *
- * <p>Two members have no majority. Each holds its lease for as long as the other cannot have taken it for dead yet.
+ * <p>Two members have no majority, and both go on while they do not hear of each other. One loses its lease only if it was
+ * itself frozen for so long that the other may have taken it for dead.
  */
 final class Contacts {
   private final LongSupplier nanoTime;
   private final LeaseLengths lengths;
   private final Map<UUID, Contact> others = new HashMap<>();
   private boolean ranOut;
+
+  /** When somebody last asked for the lease, which is done all the time unless this process does not run. */
+  private long lookedAt;
 
   /**
    * The last two dealings with a member.
@@ -34,12 +38,13 @@ final class Contacts {
   Contacts(LongSupplier nanoTime, LeaseLengths lengths) {
     this.nanoTime = nanoTime;
     this.lengths = lengths;
+    this.lookedAt = nanoTime.getAsLong();
   }
 
   /** The members are these now, this one not counted; new ones start as if they had granted a lease. */
   synchronized void members(Set<UUID> now) {
     // Judged by the members among whom it was held, as fewer are easier to please.
-    ranOut = !holdsLease();
+    holdsLease();
     long current = nanoTime.getAsLong();
     now.forEach(member -> others.putIfAbsent(member, new Contact(current, current, null)));
     others.keySet().retainAll(now);
@@ -60,13 +65,15 @@ final class Contacts {
   }
 
   synchronized boolean holdsLease() {
-    if (ranOut) {
-      return false;
-    }
-    int members = others.size() + 1;
-    return members == 1
-        || nanoTime.getAsLong() - majorityGrantedNanos()
-            <= lengths.among(members).toNanos();
+    long now = nanoTime.getAsLong();
+    long pause = now - lookedAt;
+    lookedAt = now;
+    ranOut |= switch (others.size()) {
+      case 0 -> false;
+      case 1 -> pause > lengths.ofPair().toNanos();
+      default -> now - majorityGrantedNanos() > lengths.ofMajority().toNanos();
+    };
+    return !ranOut;
   }
 
   /** The clock when a majority was last asked for what they granted, this moment if there is nobody to ask. */

@@ -7,7 +7,7 @@ import java.time.Duration;
  * How long a lease lasts.
  *
  * @param ofMajority where a majority can go on without the rest
- * @param ofPair among two, where each goes on when it takes the other for dead
+ * @param ofPair among two: how long one may be frozen without the other going on alone
  */
 public record LeaseLengths(Duration ofMajority, Duration ofPair) {
   /** A heartbeat, and the time until it is missed. */
@@ -17,9 +17,5 @@ public record LeaseLengths(Duration ofMajority, Duration ofPair) {
     Duration beforeFailure = timing.failureTimeout().minus(BEFORE_FAILURE);
     boolean shorter = beforeFailure.compareTo(timing.lease()) < 0;
     return new LeaseLengths(timing.lease(), shorter ? timing.lease() : beforeFailure);
-  }
-
-  Duration among(int members) {
-    return members == 2 ? ofPair : ofMajority;
   }
 }

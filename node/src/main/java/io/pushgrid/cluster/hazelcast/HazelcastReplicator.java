@@ -235,7 +235,7 @@ public final class HazelcastReplicator implements Replicator {
     String name = context.options().name();
     int minMembers = context.options().minMembers();
     if (current == null) {
-      return new ClusterInfo(name, minMembers, List.of(), ClusterInfo.Partition.WHOLE);
+      return new ClusterInfo(name, minMembers, List.of(self()), ClusterInfo.Partition.WHOLE);
     }
     List<MemberInfo> members = current.roll.call(notReady() == null);
     return new ClusterInfo(
@@ -244,6 +244,20 @@ public final class HazelcastReplicator implements Replicator {
         members,
         new ClusterInfo.Partition(
             current.sync.partition(), current.circle.absentees().missing(), current.sync.apart()));
+  }
+
+  /** This member, while it is none yet. */
+  private MemberInfo self() {
+    return new MemberInfo(
+        context.options().nodeName(),
+        "",
+        true,
+        new MemberInfo.Health(
+            MemberInfo.State.NOT_READY,
+            context.version(),
+            context.clocks().wall().instant(),
+            0,
+            Duration.ZERO));
   }
 
   /** What the shared map holds, as this member sees it. */

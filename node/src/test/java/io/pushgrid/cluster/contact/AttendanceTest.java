@@ -198,10 +198,26 @@ class AttendanceTest {
   }
 
   @Test
-  void amongTwoALeaseEndsBeforeTheOtherGoesOnAlone() {
-    LeaseLengths lengths = LeaseLengths.of(ClusterTiming.DEFAULT);
-    assertThat(lengths.among(2)).isEqualTo(Duration.ofSeconds(8));
-    assertThat(lengths.among(3)).isEqualTo(Duration.ofSeconds(3));
+  void ofTwoBothGoOnWithoutTheOther() {
+    attendance.members(Set.of(A));
+    for (int i = 0; i < 1_000; i++) {
+      millis += 100;
+      assertThat(attendance.holdsLease()).isTrue();
+    }
+  }
+
+  @Test
+  void ofTwoOneThatWasFrozenMustAssumeThatTheOtherWentOn() {
+    attendance.members(Set.of(A));
+    millis += 8_001;
+    attendance.members(Set.of());
+    assertThat(attendance.holdsLease()).isFalse();
+  }
+
+  @Test
+  void ofTwoNoneIsTakenForDeadBeforeItKnows() {
+    assertThat(LeaseLengths.of(ClusterTiming.DEFAULT))
+        .isEqualTo(new LeaseLengths(Duration.ofSeconds(3), Duration.ofSeconds(8)));
   }
 
   @Test
