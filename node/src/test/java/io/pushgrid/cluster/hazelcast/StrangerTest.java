@@ -1,0 +1,153 @@
+package io.pushgrid.cluster.hazelcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import io.pushgrid.cluster.ClusterOptions;
+import io.pushgrid.cluster.RecordingListener;
+import io.pushgrid.cluster.ReplicatedGroups;
+import io.pushgrid.cluster.contact.Attendance;
+import io.pushgrid.cluster.contact.LeaseLengths;
+import io.pushgrid.cluster.hazelcast.InProcessCluster.TestMember;
+import io.pushgrid.cluster.wire.RequestAnswers;
+import io.pushgrid.cluster.wire.RequestKind;
+import io.pushgrid.cluster.wire.Seal;
+import io.pushgrid.cluster.wire.SecretSeal;
+import io.pushgrid.group.GroupCodec;
+import io.pushgrid.group.GroupDelta;
+import io.pushgrid.group.Version;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody runs this very code and has learnt under what name the cluster meets, but not its secret. */
+@Timeout(120)
+class StrangerTest {
+  private static final Duration DEADLINE = Duration.ofSeconds(5);
+  private static final AtomicInteger RUN = new AtomicInteger();
+
+  /** A task that does what no member may be made to do. */
+  private static final class Intrusion implements Callable<Integer>, Serializable {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public Integer call() {
+      return RUN.incrementAndGet();
+    }
+  }
+
+  /** Knows the name, and nothing else. */
+  private record NameOnly(String name) implements Seal {
+    @Override
+    public String clusterName(String ignored) {
+      return name;
+    }
+
+    @Override
+    public byte[] close(byte[] plain, byte[] context) {
+      return plain;
+    }
+
+    @Override
+    public byte[] closeAlike(byte[] plain) {
+      return plain;
+    }
+
+    @Override
+    public byte[] open(byte[] sealed, byte[] context) {
+      return sealed;
+    }
+  }
+
+  private static HazelcastInstance join(ClusterOptions options, Seal seal) {
+    ReplicatedGroups groups = InProcessCluster.groups(9, new RecordingListener());
+    Attendance attendance =
+        new Attendance(System::nanoTime, LeaseLengths.of(options.timing()), () -> true, "stranger");
+    return Hazelcast.newHazelcastInstance(
+        HazelcastSetup.config(options, groups, new RequestAnswers(groups, attendance, seal), seal));
+  }
+
+  @Test
+  void itCanNeitherReadNorChangeAnythingNorIsItWaitedFor(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Path secret = Files.writeString(folder.resolve("secret"), "a secret of many bytes");
+    try (InProcessCluster cluster = new InProcessCluster(2, 1, secret)) {
+      TestMember member = cluster.start();
+      member.push("before", 1);
+      ClusterOptions options = cluster.lastOptions();
+      Seal name =
+          new NameOnly(SecretSeal.fromFile(secret, options.name()).clusterName(options.name()));
+      HazelcastInstance stranger = join(options, name);
+      try {
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> member.replicator.cluster().members().size() == 2);
+        String before = member.scrape();
+        MemberCalls calls = new MemberCalls(stranger, name);
+        Member target = stranger.getCluster().getMembers().stream()
+            .filter(each -> !each.localMember())
+            .findFirst()
+            .orElseThrow();
+        byte[] wipe = GroupCodec.encode(GroupDelta.wipe(new Version(Long.MAX_VALUE / 2, 1)));
+        for (RequestKind kind : RequestKind.values()) {
+          assertThatThrownBy(() -> calls.await(target, kind, wipe, DEADLINE))
+              .as(kind.toString())
+              .isInstanceOf(CompletionException.class)
+              .hasMessageContaining("sealed");
+        }
+        assertThat(member.scrape()).isEqualTo(before);
+        member.push("after", 2);
+        assertThat(member.scrape()).contains("after");
+        assertThat(member.replicator.notReady()).isNull();
+        assertThat(readable(stranger)).doesNotContain("before");
+      } finally {
+        stranger.shutdown();
+      }
+    }
+  }
+
+  /** What the stranger makes of the shared map. */
+  private static String readable(HazelcastInstance stranger) {
+    try {
+      return stranger.getReplicatedMap(SharedMap.NAME).entrySet().toString();
+    } catch (RuntimeException e) {
+      return e.toString();
+    }
+  }
+
+  @Test
+  void evenWithoutASecretMembersReadNoObjectsOfOthers() {
+    try (InProcessCluster cluster = new InProcessCluster(2)) {
+      TestMember member = cluster.start();
+      HazelcastInstance stranger = join(cluster.lastOptions(), Seal.NONE);
+      try {
+        Member target = stranger.getCluster().getMembers().stream()
+            .filter(each -> !each.localMember())
+            .findFirst()
+            .orElseThrow();
+        assertThatThrownBy(() -> stranger
+                .getExecutorService(MemberCalls.CHANGES)
+                .submitToMember(new Intrusion(), target)
+                .get(DEADLINE.toSeconds(), TimeUnit.SECONDS))
+            .hasStackTraceContaining("is not allowed");
+        assertThat(RUN).hasValue(0);
+        assertThat(member.replicator.notReady()).isNull();
+      } finally {
+        stranger.shutdown();
+      }
+    }
+  }
+}
