@@ -33,6 +33,7 @@ public final class Gateway implements AutoCloseable {
     this.prefix = flags.stream()
         .filter(flag -> flag.startsWith(ROUTE_PREFIX))
         .map(flag -> flag.substring(ROUTE_PREFIX.length()))
+        .filter(route -> !route.equals("/"))
         .findFirst()
         .orElse("");
   }
