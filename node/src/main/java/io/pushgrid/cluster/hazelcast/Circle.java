@@ -5,6 +5,7 @@ import io.pushgrid.cluster.contact.Attendance;
 import io.pushgrid.cluster.contact.Doorbell;
 import io.pushgrid.cluster.contact.SignOfLife;
 import io.pushgrid.net.HostPort;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,10 +21,11 @@ record Circle(
   /**
    * Finds out whether others live on without this member, or have not taken it in yet; blocks.
    *
+   * @param patient whether a peer that does not answer is to be waited for
    * @return what to wait for, null if this member and those it knows are all there is
    */
   @Nullable
-  String whoElseIsThere() {
+  String whoElseIsThere(boolean patient) {
     String alive = absentees.areUnclear() ? absentees.look(doorbell) : null;
     if (alive != null) {
       return "the others, " + alive + " among them, went on without this node; waiting to merge";
@@ -31,11 +33,24 @@ record Circle(
     if (membership.size() > 1) {
       return null;
     }
-    HostPort stranger = peers.stranger(doorbell, membership.addresses());
-    return stranger == null
-        ? null
-        : "a member at " + stranger + " answers and has not let this node join; waiting. Have both"
-            + " the same --cluster.name and --cluster.secret-file, and the same release?";
+    Map<HostPort, Doorbell.Answer> answers = peers.ring(doorbell, membership.addresses());
+    HostPort stranger = which(answers, Doorbell.Answer.ANSWERS);
+    if (stranger != null) {
+      return "a member at " + stranger
+          + " answers and has not let this node join; waiting. Have both"
+          + " the same --cluster.name and --cluster.secret-file, and the same release?";
+    }
+    HostPort silent = patient ? which(answers, Doorbell.Answer.SILENT) : null;
+    return silent == null ? null : "waiting for the peer at " + silent + ", which does not answer";
+  }
+
+  private static @Nullable HostPort which(
+      Map<HostPort, Doorbell.Answer> answers, Doorbell.Answer wanted) {
+    return answers.entrySet().stream()
+        .filter(each -> each.getValue() == wanted)
+        .map(Map.Entry::getKey)
+        .findAny()
+        .orElse(null);
   }
 
   /** To be called when members came or went. */

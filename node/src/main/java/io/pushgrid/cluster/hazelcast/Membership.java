@@ -5,12 +5,14 @@ import com.hazelcast.core.HazelcastInstance;
 import io.pushgrid.cluster.contact.Attendance;
 import io.pushgrid.cluster.lane.Deliveries;
 import io.pushgrid.net.HostPort;
+import java.net.UnknownHostException;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who is a member now, as Hazelcast knows it, and who of them is waited for. Any thread may call any method; none blocks. */
@@ -39,8 +41,20 @@ final class Membership implements Deliveries {
     return others().stream().map(Member::getUuid).collect(Collectors.toSet());
   }
 
+  /** Where members are, by name and by number where they advertise a name. */
   Set<HostPort> addresses() {
-    return all().stream().map(Membership::address).collect(Collectors.toSet());
+    return all().stream()
+        .flatMap(member -> Stream.of(address(member), numeric(member)))
+        .collect(Collectors.toSet());
+  }
+
+  private static HostPort numeric(Member member) {
+    try {
+      String host = member.getAddress().getInetAddress().getHostAddress();
+      return new HostPort(host, member.getAddress().getPort());
+    } catch (UnknownHostException e) {
+      return address(member);
+    }
   }
 
   int size() {

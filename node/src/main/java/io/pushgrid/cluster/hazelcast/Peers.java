@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,21 +50,18 @@ final class Peers {
   }
 
   /**
-   * A peer where somebody works who is not in this member's cluster, null if there is none. Blocks for a second at most,
-   * and for the look-up.
+   * Rings at every peer that is not in this member's cluster. Blocks for a second at most, and for the look-up.
    *
    * @param members the addresses of this member's cluster, its own among them
    */
-  @Nullable
-  HostPort stranger(Doorbell doorbell, Set<HostPort> members) {
+  Map<HostPort, Doorbell.Answer> ring(Doorbell doorbell, Set<HostPort> members) {
     return find().entrySet().stream()
         .flatMap(each -> others(each.getKey(), each.getValue()))
         .filter(peer -> !members.contains(peer))
+        .distinct()
         .toList()
         .parallelStream()
-        .filter(peer -> doorbell.ring(peer) == Doorbell.Answer.ANSWERS)
-        .findAny()
-        .orElse(null);
+        .collect(Collectors.toMap(peer -> peer, doorbell::ring));
   }
 
   private Stream<HostPort> others(int port, Collection<InetAddress> hosts) {

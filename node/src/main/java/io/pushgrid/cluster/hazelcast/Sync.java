@@ -40,6 +40,7 @@ final class Sync {
   /** How often sync was lost; a comparison that began before the last time does not count. */
   private long losses;
 
+  private final long madeAt;
   private long lostAt;
   private long syncedAt;
   private volatile @Nullable String reason = "comparing groups with the other members";
@@ -59,6 +60,7 @@ final class Sync {
     this.lanes = lanes;
     this.comparison = comparison;
     this.thread = thread;
+    this.madeAt = context.nanoTime();
   }
 
   boolean isSynced() {
@@ -114,7 +116,7 @@ final class Sync {
   /** Members were lost and a minority remained: finds out whether the others live on, and if so stops serving. */
   void doubt() {
     thread.execute(() -> {
-      String others = isSynced() ? circle.whoElseIsThere() : null;
+      String others = isSynced() ? circle.whoElseIsThere(false) : null;
       if (others != null) {
         lost(others, PartitionState.CUT_OFF);
         begin();
@@ -150,7 +152,7 @@ final class Sync {
     if (!isCurrent(since)) {
       return;
     }
-    String others = circle.whoElseIsThere();
+    String others = circle.whoElseIsThere(isStarting());
     if (others != null) {
       waitBecause(since, others);
       thread.after(LOOK_AGAIN_AFTER, () -> round(since, new HashMap<>()));
@@ -168,6 +170,12 @@ final class Sync {
     } else if (!complete(since)) {
       thread.after(RETRY_AFTER, () -> round(since, comparedAt));
     }
+  }
+
+  /** A frozen peer answers as little as a dead one, and may know all that there is. */
+  private boolean isStarting() {
+    Duration running = Duration.ofNanos(context.nanoTime() - madeAt);
+    return syncedAt == 0 && running.compareTo(context.options().timing().failureTimeout()) < 0;
   }
 
   private void compare(long since, Member member, Map<UUID, Long> comparedAt) {
