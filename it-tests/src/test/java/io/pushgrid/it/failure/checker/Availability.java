@@ -31,7 +31,7 @@ final class Availability implements Rule {
   }
 
   /** When something was next done to a member; what a nemesis prepares is before its injection. */
-  private static long nextHarm(History history, long whole) {
+  static long nextHarm(History history, long whole) {
     return history.conditions().events().stream()
         .filter(event -> event.node() != 0 && event.at() > whole)
         .mapToLong(NodeEvent::at)
