@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 class RollingRestartTest {
   private static final int ROUNDS = Integer.getInteger("pushgrid.soak.rounds", 1);
   private static final long SEED = Long.getLong("pushgrid.faults.seed", System.nanoTime());
+  private static final int LINES_OF_LOG = 150;
 
   @Test
   @Timeout(36_000)
@@ -31,8 +32,11 @@ class RollingRestartTest {
         Target front = Target.loadBalancer(balancer.front().address());
         Verdict verdict =
             Round.behind(front, cluster, List.of(nemesis), WorkloadOptions.modest(seed));
-        assertThat(verdict.isGood()).as("seed %s: %s", seed, verdict.report()).isTrue();
         System.out.println(verdict.report());
+        if (!verdict.isGood()) {
+          cluster.nodes().forEach(node -> System.out.println(node.process().logTail(LINES_OF_LOG)));
+        }
+        assertThat(verdict.isGood()).as("seed %s: %s", seed, verdict.report()).isTrue();
       }
     }
   }

@@ -8,7 +8,7 @@ import java.util.Set;
  * Nothing passes some links for a while.
  *
  * @param links each in one direction
- * @param victims the members that may be unable to serve
+ * @param victims the member that is alone; none if each still talks with another, and ought to go on
  * @param sides those that go on apart from each other; none if all that answer must agree
  * @param minority those that must not acknowledge anything
  */
@@ -46,17 +46,13 @@ public record CutLinks(
   public static CutLinks between(String name, List<Integer> order, Duration lasting) {
     List<Link> links =
         List.of(new Link(order.get(0), order.get(1)), new Link(order.get(1), order.get(0)));
-    return new CutLinks(name, links, both(order), List.of(), Set.of(), lasting);
+    return new CutLinks(name, links, Set.of(), List.of(), Set.of(), lasting);
   }
 
   /** The second does not hear the first; all that answer must agree. */
   public static CutLinks oneWay(String name, List<Integer> order, Duration lasting) {
     List<Link> links = List.of(new Link(order.get(0), order.get(1)));
-    return new CutLinks(name, links, both(order), List.of(), Set.of(), lasting);
-  }
-
-  private static Set<Integer> both(List<Integer> order) {
-    return Set.copyOf(order.subList(0, 2));
+    return new CutLinks(name, links, Set.of(), List.of(), Set.of(), lasting);
   }
 
   /** The same where those on different sides go on apart. */
