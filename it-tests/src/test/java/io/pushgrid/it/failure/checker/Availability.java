@@ -23,7 +23,7 @@ final class Availability implements Rule {
       history.requests().stream()
           .filter(request -> isDenied(request)
               && request.span().begin() > whole
-              && request.span().begin() < next)
+              && request.span().end() < next)
           .map(request -> anomaly(request + " though all were ready"))
           .forEach(found::add);
     }

@@ -403,13 +403,15 @@ class HistoryCheckerTest {
   }
 
   @Test
-  void aPushDeniedAfterTheNextHarmIsNoLackOfRecovery() {
+  void aPushThatTheNextHarmMayHaveBrokenIsNoLackOfRecovery() {
     Fault fault = new Fault("kill", new Span(100, 110), Set.of(1), new Span(500, 700), 900);
     Conditions conditions = Conditions.NONE.withFaults(List.of(fault));
     Story after = new Story().restarted(2, 800).unknown(1, 1, 850, 950);
-    Story before = new Story().restarted(2, 800).unknown(1, 1, 750, 950);
+    Story across = new Story().restarted(2, 800).unknown(1, 1, 790, 850);
+    Story before = new Story().restarted(2, 800).unknown(1, 1, 750, 760);
 
     assertThat(after.verdict(conditions).isGood()).isTrue();
+    assertThat(across.verdict(conditions).isGood()).isTrue();
     assertThat(before.verdict(conditions).kinds()).containsOnly(Kind.NOT_RECOVERED);
   }
 

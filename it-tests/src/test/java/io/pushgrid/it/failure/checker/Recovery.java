@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  *
  * @param accepting from its injection until every survivor had acknowledged a push sent after the injection
  * @param settled from its injection until the last push to a survivor had ended that was denied or took more than a
- *     second, of those sent before the next fault
+ *     second, of those that ended before the next fault
  * @param ready from the healing until every member was ready
  * @param equal from the healing until the scrapes of all members were equal
  */
@@ -26,7 +26,7 @@ public record Recovery(String fault, double accepting, double settled, double re
     double settled = history.requests().stream()
         .filter(request -> fault.survivors().contains(request.node()))
         .filter(request -> request.span().end() > fault.injection().begin())
-        .filter(request -> request.span().begin() < next)
+        .filter(request -> request.span().end() < next)
         .filter(Recovery::isDisturbed)
         .mapToDouble(
             request -> seconds(fault.injection().begin(), request.span().end()))
