@@ -88,7 +88,7 @@ enum Nemeses {
         new Kill("kill -9 of one, clocks an hour apart", List.of(victim), seconds(4));
       case KILL_TWO_WITH_OTHER_CLOCKS ->
         new Kill("kill -9 of two, clocks an hour apart", members.subList(0, 2), seconds(4));
-      case TINY_HEAP -> new Straiten(victim, 500, seconds(10));
+      case TINY_HEAP -> new Straiten(victim, 100, seconds(12));
     };
   }
 

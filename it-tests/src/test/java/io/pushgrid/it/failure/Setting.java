@@ -56,8 +56,7 @@ enum Setting {
     List<HostSetup> setups =
         new ArrayList<>(List.of(HostSetup.PLAIN, HostSetup.PLAIN, HostSetup.PLAIN));
     setups.set(
-        victim - 1,
-        HostSetup.PLAIN.withJvm("-Xmx56m", "-XX:+ExitOnOutOfMemoryError", "-Xlog:gc,safepoint"));
+        victim - 1, HostSetup.PLAIN.withJvm("-Xmx44m", "-XX:+ExitOnOutOfMemoryError", "-Xlog:gc"));
     return setups;
   }
 }

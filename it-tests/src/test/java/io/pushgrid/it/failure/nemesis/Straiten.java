@@ -12,7 +12,7 @@ import java.util.Set;
  * @param groups pushed in addition
  */
 public record Straiten(int victim, int groups, Duration lasting) implements Nemesis {
-  private static final int SERIES = 20;
+  private static final int SERIES = 200;
 
   @Override
   public String name() {
@@ -25,7 +25,7 @@ public record Straiten(int victim, int groups, Duration lasting) implements Neme
   }
 
   @Override
-  public void inject(RecordedCluster cluster) {
+  public void prepare(RecordedCluster cluster) {
     for (int group = 0; group < groups; group++) {
       push(cluster.node(1 + group % cluster.size()), group);
     }
@@ -41,6 +41,9 @@ public record Straiten(int victim, int groups, Duration lasting) implements Neme
       throw new AssertionError("ballast on " + node + ": expected 200, got " + response);
     }
   }
+
+  @Override
+  public void inject(RecordedCluster cluster) {}
 
   @Override
   public void heal(RecordedCluster cluster) {}
