@@ -56,7 +56,9 @@ enum Setting {
     List<HostSetup> setups =
         new ArrayList<>(List.of(HostSetup.PLAIN, HostSetup.PLAIN, HostSetup.PLAIN));
     setups.set(
-        victim - 1, HostSetup.PLAIN.withJvm("-Xmx44m", "-XX:+ExitOnOutOfMemoryError", "-Xlog:gc"));
+        victim - 1,
+        HostSetup.PLAIN.withJvm(
+            "-Xmx36m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xlog:gc"));
     return setups;
   }
 }
