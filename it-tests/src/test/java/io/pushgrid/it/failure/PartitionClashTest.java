@@ -22,7 +22,7 @@ class PartitionClashTest {
 
   @Test
   void everyPairOfTypesIsShownByTheRulesAndAlikeOnAllNodesAfterTheMerge() {
-    HostSetup setup = HostSetup.PLAIN.with("--cluster.failure-timeout=2s");
+    HostSetup setup = HostSetup.PLAIN.with("--cluster.failure-timeout=4s");
     try (HostCluster cluster = HostCluster.start(3, setup)) {
       cluster.isolate(3);
       ProcessCluster.awaitMembers(cluster.node(1), 2);

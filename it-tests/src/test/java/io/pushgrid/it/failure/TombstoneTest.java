@@ -19,15 +19,17 @@ import org.junit.jupiter.api.Test;
 class TombstoneTest {
   private static final int GROUPS = 10;
 
-  /** Nodes forget once a minute what is older than they must remember. */
-  private static final Duration FORGOTTEN_WITHIN = Duration.ofSeconds(70);
+  private static final Duration SHORT_RETENTION = Duration.ofSeconds(5);
+
+  /** Nodes forget what is older, twice in that time. */
+  private static final Duration FORGOTTEN_WITHIN = Duration.ofSeconds(10);
 
   /** Long enough for a digest exchange with each of the others after the node is back. */
   private static final Duration WATCH = Duration.ofSeconds(25);
 
   @Test
   void aNodeThatWasAwayForLongerThanDeletionsAreRememberedBringsNothingBack() {
-    awayFor(Duration.ofSeconds(5), FORGOTTEN_WITHIN);
+    awayFor(SHORT_RETENTION, FORGOTTEN_WITHIN);
   }
 
   @Test
@@ -37,7 +39,7 @@ class TombstoneTest {
 
   private static void awayFor(Duration retention, Duration deletedFor) {
     HostSetup setup = HostSetup.PLAIN.with(
-        "--cluster.failure-timeout=2s",
+        "--cluster.failure-timeout=4s",
         "--cluster.tombstone-retention=" + retention.toSeconds() + "s");
     try (HostCluster cluster = HostCluster.start(3, setup)) {
       for (int i = 0; i < GROUPS; i++) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** That harm is really done: otherwise a scenario that survives it shows nothing. */
 @Requires({Peer.IP, Peer.IPTABLES})
 class HostClusterTest {
-  private static final HostSetup QUICK = HostSetup.PLAIN.with("--cluster.failure-timeout=2s");
+  private static final HostSetup QUICK = HostSetup.PLAIN.with("--cluster.failure-timeout=4s");
 
   @Test
   void anIsolatedNodeIsAloneUntilHealedAndIsReachedByTestsAllTheWhile() {

@@ -1,6 +1,10 @@
 package io.pushgrid.cluster.contact;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,12 +23,23 @@ import org.jspecify.annotations.Nullable;
  * one lease. So before it is ready again it is awaited here again. Any thread may call any method.
  */
 public final class Attendance {
+  private final LongSupplier nanoTime;
+  private final long removalNanos;
   private final Grants grants;
   private final Contacts contacts;
   private final BooleanSupplier ready;
   private final String version;
   private final Set<UUID> awaited = ConcurrentHashMap.newKeySet();
   private final Set<UUID> leaving = ConcurrentHashMap.newKeySet();
+  private final Set<UUID> dead = ConcurrentHashMap.newKeySet();
+
+  /** The loss of each member that it compared itself after. */
+  private final Map<UUID, Long> losses = new HashMap<>();
+
+  /** Awaited members that are members no more, and the clock when they ceased to be. */
+  private final Map<UUID, Long> removed = new ConcurrentHashMap<>();
+
+  private volatile Set<UUID> members = Set.of();
   private volatile Set<UUID> others = Set.of();
 
   /**
@@ -36,6 +51,10 @@ public final class Attendance {
    */
   public Attendance(
       LongSupplier nanoTime, LeaseLengths lengths, BooleanSupplier ready, String version) {
+    this.nanoTime = nanoTime;
+    long lease = lengths.ofMajority().toNanos();
+    // As silence is waited for, and a moment in which the others learn of the removal.
+    this.removalNanos = lease + lease / 20 + lease / 6;
     this.grants = new Grants(nanoTime, lengths.ofMajority());
     this.contacts = new Contacts(nanoTime, lengths);
     this.ready = ready;
@@ -43,17 +62,41 @@ public final class Attendance {
   }
 
   /** The members are these now, this one not counted. */
-  public void members(Set<UUID> now) {
-    others = Set.copyOf(now);
+  public synchronized void members(Set<UUID> now) {
+    Set<UUID> before = others;
+    members = Set.copyOf(now);
+    dead.retainAll(now);
+    others = members.stream().filter(member -> !dead.contains(member)).collect(toUnmodifiableSet());
     contacts.members(others);
     grants.members(others);
-    awaited.retainAll(others);
-    leaving.retainAll(others);
+    before.stream().filter(member -> !others.contains(member)).forEach(this::removed);
+    leaving.retainAll(now);
+    losses.keySet().retainAll(now);
+  }
+
+  private void removed(UUID member) {
+    boolean mayHaveLease = !dead.contains(member) && !leaving.contains(member) && !others.isEmpty();
+    if (mayHaveLease && awaited.contains(member)) {
+      removed.put(member, nanoTime.getAsLong());
+    } else {
+      awaited.remove(member);
+    }
+  }
+
+  /** There is no such process any more, whatever the list of members says. Returns false if that was known. */
+  public synchronized boolean died(UUID member) {
+    removed.remove(member);
+    boolean wasAwaited = awaited.remove(member);
+    boolean news = members.contains(member) && dead.add(member);
+    if (news) {
+      members(members);
+    }
+    return news || wasAwaited;
   }
 
   /** What to say to a member that asks whether this one is there. */
   public SignOfLife signFor(UUID asking) {
-    boolean granted = grants.ask(asking);
+    boolean granted = !dead.contains(asking) && grants.ask(asking);
     return new SignOfLife(granted, ready.getAsBoolean(), version, grants.refused());
   }
 
@@ -62,16 +105,41 @@ public final class Attendance {
     contacts.answered(member, askedNanos, sign);
   }
 
-  /** A member begins to compare itself with this one, or this one with it. */
-  public void compared(UUID member) {
+  /** This member has compared itself with another. */
+  public synchronized void compared(UUID member) {
     if (!leaving.contains(member)) {
       awaited.add(member);
       grants.compared(member);
     }
   }
 
+  /**
+   * A member begins to compare itself with this one.
+   *
+   * @param loss how often it has lost its sync, which it hopes to regain
+   */
+  public synchronized void compares(UUID member, long loss) {
+    losses.merge(member, loss, Math::max);
+    if (dead.remove(member)) {
+      members(members);
+    }
+    compared(member);
+  }
+
+  /**
+   * A member is not ready, and will not be before it has compared itself with this one.
+   *
+   * @param loss how often it has lost its sync; if it has compared itself since, this is no news
+   */
+  public synchronized void standsBack(UUID member, long loss) {
+    if (loss > losses.getOrDefault(member, 0L)) {
+      awaited.remove(member);
+      grants.refuse(member);
+    }
+  }
+
   /** A member has closed its doors and says so; nobody needs to wait for it any more. */
-  public void leaves(UUID member) {
+  public synchronized void leaves(UUID member) {
     leaving.add(member);
     awaited.remove(member);
     grants.refuse(member);
@@ -81,20 +149,33 @@ public final class Attendance {
     return leaving.contains(member);
   }
 
+  /** The members whose answer an acknowledgement needs. */
+  public Set<UUID> awaited() {
+    return Set.copyOf(awaited);
+  }
+
   public boolean awaits(UUID member) {
     return awaited.contains(member);
   }
 
-  /** True if somebody is refused here and still awaited, so that it matters what the others think. */
-  public boolean inDoubt() {
-    return grants.refused().stream().anyMatch(awaited::contains);
+  /** Who is refused here and still awaited, so that it matters what the others think. */
+  public List<UUID> unheard() {
+    return grants.refused().stream().filter(awaited::contains).toList();
   }
 
-  /** Ceases to wait for whom a majority refuses; returns these. */
-  public List<UUID> excuse() {
-    List<UUID> excused = awaited.stream().filter(this::isRefusedByMajority).toList();
+  /** Ceases to wait for whom a majority refuses, or who ceased to be a member long enough ago; returns these. */
+  public synchronized List<UUID> excuse() {
+    List<UUID> excused = awaited.stream()
+        .filter(member -> isRefusedByMajority(member) || hasNoLeaseLeft(member))
+        .toList();
     excused.forEach(awaited::remove);
+    excused.forEach(removed::remove);
     return excused;
+  }
+
+  private boolean hasNoLeaseLeft(UUID member) {
+    Long at = removed.get(member);
+    return at != null && nanoTime.getAsLong() - at > removalNanos;
   }
 
   private boolean isRefusedByMajority(UUID member) {

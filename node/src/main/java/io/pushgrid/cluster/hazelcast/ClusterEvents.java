@@ -8,6 +8,7 @@ import com.hazelcast.core.LifecycleListener;
 import io.pushgrid.cluster.ClusterInfo.PartitionState;
 import io.pushgrid.cluster.lane.ChangeLanes;
 import io.vertx.core.Promise;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,13 +20,21 @@ final class ClusterEvents implements MembershipListener, LifecycleListener {
   private final Circle circle;
   private final ChangeLanes lanes;
   private final Sync sync;
+  private final Consumer<Member> gone;
   private volatile long mergeBegan;
 
-  ClusterEvents(MemberContext context, Circle circle, ChangeLanes lanes, Sync sync) {
+  /**
+   * Events of a member.
+   *
+   * @param gone told of members that are members no more and did not say so
+   */
+  ClusterEvents(
+      MemberContext context, Circle circle, ChangeLanes lanes, Sync sync, Consumer<Member> gone) {
     this.context = context;
     this.circle = circle;
     this.lanes = lanes;
     this.sync = sync;
+    this.gone = gone;
   }
 
   @Override
@@ -43,6 +52,7 @@ final class ClusterEvents implements MembershipListener, LifecycleListener {
     Member member = event.getMember();
     log.atWarn().addKeyValue("member", member.getAddress()).log("member left");
     if (!circle.attendance().isLeaving(member.getUuid())) {
+      gone.accept(member);
       circle
           .absentees()
           .left(

@@ -1,6 +1,7 @@
 package io.pushgrid.cluster.hazelcast;
 
 import com.hazelcast.cluster.Member;
+import io.pushgrid.cluster.wire.Letter;
 import io.pushgrid.cluster.wire.RequestKind;
 import io.pushgrid.telemetry.ClusterMetrics;
 import java.util.concurrent.CompletionException;
@@ -21,7 +22,7 @@ final class Comparison {
 
   /** To find what was lost on the way. */
   void casual(Member member) {
-    with(member, RequestKind.DIGEST);
+    with(member, new Letter(RequestKind.DIGEST, new byte[0]));
   }
 
   /**
@@ -30,7 +31,7 @@ final class Comparison {
    * @param digest how the other's digest is asked for
    * @return false if the other did not answer
    */
-  boolean with(Member member, RequestKind digest) {
+  boolean with(Member member, Letter digest) {
     try {
       int changed = repair.syncWith(member, digest);
       metrics.repaired(changed);

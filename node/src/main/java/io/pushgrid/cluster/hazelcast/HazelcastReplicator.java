@@ -14,6 +14,7 @@ import io.pushgrid.cluster.contact.Absentees;
 import io.pushgrid.cluster.contact.Attendance;
 import io.pushgrid.cluster.contact.LeaseLengths;
 import io.pushgrid.cluster.lane.ChangeLanes;
+import io.pushgrid.cluster.wire.Letter;
 import io.pushgrid.cluster.wire.RequestAnswers;
 import io.pushgrid.cluster.wire.RequestKind;
 import io.pushgrid.cluster.wire.Seal;
@@ -30,7 +31,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +86,7 @@ public final class HazelcastReplicator implements Replicator {
       SharedMap map,
       Sync sync,
       Readiness readiness,
+      Doubts doubts,
       MemberRoll roll) {}
 
   @Override
@@ -123,6 +124,8 @@ public final class HazelcastReplicator implements Replicator {
         options.minMembers());
     Comparison comparison = new Comparison(new Repair(context.groups(), calls), context.metrics());
     Sync sync = new Sync(context, circle, lanes, comparison, threads.repair());
+    Readiness readiness = new Readiness(context, circle, sync);
+    Doubts doubts = new Doubts(context, circle, calls, lanes, readiness);
     Parts made = new Parts(
         hazelcast,
         calls,
@@ -130,10 +133,16 @@ public final class HazelcastReplicator implements Replicator {
         lanes,
         new SharedMap(hazelcast, context),
         sync,
-        new Readiness(context, circle, sync),
+        readiness,
+        doubts,
         new MemberRoll(context, circle, lanes));
     sync.onceSynced(synced);
-    ClusterEvents events = new ClusterEvents(context, circle, lanes, sync);
+    ClusterEvents events = new ClusterEvents(
+        context,
+        circle,
+        lanes,
+        sync,
+        gone -> threads.doorbell().execute(() -> doubts.buryIfDead(gone)));
     hazelcast.getCluster().addMembershipListener(events);
     hazelcast.getLifecycleService().addLifecycleListener(events);
     circle.changed();
@@ -148,8 +157,9 @@ public final class HazelcastReplicator implements Replicator {
     Duration pings = context.options().timing().lease().dividedBy(6);
     threads.replication().every(TICK, () -> made.lanes.expire(ackTimeout));
     threads.replication().every(TICK, made.readiness::checkLease);
-    threads.replication().every(pings, () -> ping(made));
-    threads.replication().every(DOUBT_TICK, () -> decideDoubts(made));
+    threads.replication().every(pings, made.doubts::ping);
+    threads.replication().every(DOUBT_TICK, made.doubts::decide);
+    threads.doorbell().every(TICK, made.doubts::lookAfterTheSlow);
     threads.repair().every(Duration.ofSeconds(10), made.sync::compareWithOne);
     threads.sharedMap().every(TICK, made.map::writeSome);
     threads.sharedMap().every(forgetPeriod(), made.map::forgetTombstones);
@@ -158,35 +168,6 @@ public final class HazelcastReplicator implements Replicator {
   private Duration forgetPeriod() {
     Duration half = context.options().timing().tombstoneRetention().dividedBy(2);
     return half.compareTo(FORGET_PERIOD) < 0 ? half : FORGET_PERIOD;
-  }
-
-  /** Asks every other member for a sign of life. */
-  private void ping(Parts made) {
-    for (Member member : made.circle.membership().others()) {
-      long asked = context.nanoTime();
-      UUID id = member.getUuid();
-      made.calls.ping(member, sign -> {
-        attendance.answered(id, asked, sign);
-        if (!sign.granted()) {
-          made.readiness.refused(asked);
-        }
-      });
-    }
-  }
-
-  /** Asks the others about members this one refuses, until a majority does or they are heard of again. */
-  private void decideDoubts(Parts made) {
-    if (attendance.inDoubt()) {
-      List<UUID> excused = attendance.excuse();
-      if (excused.isEmpty()) {
-        ping(made);
-        return;
-      }
-      log.atWarn()
-          .addKeyValue("members", excused)
-          .log("silent for the length of a lease; not waited for until they compared groups");
-      made.lanes.membershipChanged();
-    }
   }
 
   @Override
@@ -297,7 +278,7 @@ public final class HazelcastReplicator implements Replicator {
   private static void sayGoodbye(Parts current) {
     for (Member member : current.circle.membership().others()) {
       try {
-        current.calls.await(member, RequestKind.LEAVE, new byte[0], FAREWELL_DEADLINE);
+        current.calls.await(member, new Letter(RequestKind.LEAVE, new byte[0]), FAREWELL_DEADLINE);
       } catch (CompletionException e) {
         log.atDebug().addKeyValue("member", member.getAddress()).setCause(e).log("no farewell");
       } catch (InterruptedException e) {

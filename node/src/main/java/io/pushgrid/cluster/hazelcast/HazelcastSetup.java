@@ -20,6 +20,7 @@ import java.time.Duration;
 
 /** Hazelcast's configuration from ours. Everything that talks to strangers is off. */
 final class HazelcastSetup {
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(15);
   private static final Duration GRACEFUL_SHUTDOWN = Duration.ofSeconds(10);
 
   private HazelcastSetup() {}
@@ -40,6 +41,7 @@ final class HazelcastSetup {
         .setProperty("hazelcast.discovery.enabled", "true")
         .setProperty("hazelcast.wait.seconds.before.join", "0")
         .setProperty("hazelcast.graceful.shutdown.max.wait", "" + GRACEFUL_SHUTDOWN.toSeconds())
+        .setProperty("hazelcast.operation.call.timeout.millis", "" + CALL_TIMEOUT.toMillis())
         .setProperty("hazelcast.heartbeat.interval.seconds", "1")
         .setProperty("hazelcast.max.no.heartbeat.seconds", "" + failureSeconds)
         .setProperty("hazelcast.merge.first.run.delay.seconds", "5")

@@ -28,6 +28,7 @@ final class MemberCalls {
   static final String REPAIRS = "pushgrid-repairs";
   static final String SIGNS = "pushgrid-signs";
 
+  private static final Duration APPLY_DEADLINE = Duration.ofSeconds(3);
   private static final byte[] NOTHING = new byte[0];
 
   private final HazelcastInstance hazelcast;
@@ -46,6 +47,9 @@ final class MemberCalls {
   @SuppressWarnings("FutureReturnValueIgnored") // done is told of every failure
   void apply(Member member, byte[] delta, Consumer<@Nullable Throwable> done) {
     ask(CHANGES, member, new Letter(RequestKind.APPLY, delta))
+        // An answer may be lost with the connection it would have come over; to ask again does no
+        // harm.
+        .orTimeout(APPLY_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
         .whenComplete((answer, failure) -> done.accept(failure));
   }
 
@@ -56,16 +60,20 @@ final class MemberCalls {
         .thenAccept(answer -> answered.accept(SignOfLife.decode(answer)));
   }
 
+  /** Says something to a member that needs no answer. */
+  @SuppressWarnings("FutureReturnValueIgnored")
+  void tell(Member member, Letter letter) {
+    ask(SIGNS, member, letter);
+  }
+
   /**
    * Asks and waits.
    *
    * @throws CompletionException if the member failed, left, or did not answer in time
    */
-  byte[] await(Member member, RequestKind kind, byte[] payload, Duration deadline)
-      throws InterruptedException {
+  byte[] await(Member member, Letter letter, Duration deadline) throws InterruptedException {
     try {
-      return ask(REPAIRS, member, new Letter(kind, payload))
-          .get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      return ask(REPAIRS, member, letter).get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new CompletionException(e.getCause());
     } catch (TimeoutException e) {

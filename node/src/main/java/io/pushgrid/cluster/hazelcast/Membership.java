@@ -69,10 +69,24 @@ final class Membership implements Deliveries {
     return new HostPort(member.getAddress().getHost(), member.getAddress().getPort());
   }
 
-  /** Never those that are members no more, whatever is remembered of them. */
   @Override
   public Set<UUID> recipients() {
-    return otherIds().stream().filter(attendance::awaits).collect(Collectors.toSet());
+    return attendance.awaited();
+  }
+
+  /** How many members hold all that is acknowledged, this one included. */
+  int holders() {
+    return 1 + (int) otherIds().stream().filter(attendance::awaits).count();
+  }
+
+  /** True if a member stands behind another in the list that all see: the older ones are kept when a link is cut. */
+  boolean isYoungerThan(UUID other) {
+    for (Member member : all()) {
+      if (member.localMember() || member.getUuid().equals(other)) {
+        return !member.localMember();
+      }
+    }
+    return false;
   }
 
   @Override
@@ -85,7 +99,7 @@ final class Membership implements Deliveries {
     }
   }
 
-  private Optional<Member> find(UUID member) {
+  Optional<Member> find(UUID member) {
     return others().stream().filter(other -> other.getUuid().equals(member)).findFirst();
   }
 }

@@ -1,6 +1,8 @@
 package io.pushgrid.cluster.hazelcast;
 
 import io.pushgrid.cluster.ClusterInfo.PartitionState;
+import java.util.OptionalLong;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +35,7 @@ final class Readiness {
       return unsynced;
     }
     int wanted = context.options().minMembers();
-    int awaited = wanted == 1 ? 1 : circle.membership().recipients().size() + 1;
+    int awaited = wanted == 1 ? 1 : circle.membership().holders();
     return awaited >= wanted
         ? null
         : "expected at least " + wanted + " members, there are " + awaited;
@@ -48,6 +50,25 @@ final class Readiness {
       context.metrics().leaseExpired();
       sync.begin();
     }
+  }
+
+  /**
+   * This member has not heard for a while of one that the others hear of, so what either accepts does not reach the other.
+   * The younger of the two stands back, that the rest may go on.
+   *
+   * @return what to tell the others if it is this one: how often it has lost its sync
+   */
+  OptionalLong standBackFor(UUID unheard) {
+    if (!circle.membership().isYoungerThan(unheard)) {
+      return OptionalLong.empty();
+    }
+    if (sync.isSynced()) {
+      String name = circle.membership().find(unheard).map(Membership::name).orElse("a member");
+      log.atWarn().addKeyValue("member", name).log("no contact, but the others have; not ready");
+      sync.lost("no contact with " + name + ", of whom the others hear", PartitionState.CUT_OFF);
+      sync.begin();
+    }
+    return sync.loss();
   }
 
   /** A member refused this one: it did not hear of it for longer than its lease. */

@@ -4,6 +4,7 @@ import com.hazelcast.cluster.Member;
 import io.pushgrid.cluster.ReplicatedGroups;
 import io.pushgrid.cluster.wire.BucketPage;
 import io.pushgrid.cluster.wire.Digest;
+import io.pushgrid.cluster.wire.Letter;
 import io.pushgrid.cluster.wire.RequestKind;
 import io.pushgrid.group.GroupCodec;
 import io.pushgrid.group.GroupDelta;
@@ -39,8 +40,8 @@ final class Repair {
    * @return how many groups changed, here or there
    * @throws java.util.concurrent.CompletionException if the other does not answer
    */
-  int syncWith(Member member, RequestKind digest) throws InterruptedException {
-    Digest theirs = Digest.decode(calls.await(member, digest, new byte[0], DEADLINE));
+  int syncWith(Member member, Letter digest) throws InterruptedException {
+    Digest theirs = Digest.decode(calls.await(member, digest, DEADLINE));
     int repaired = groups.join(GroupDelta.wipe(theirs.floor()));
     Version floor = groups.floor();
     if (floor.isAfter(theirs.floor())) {
@@ -57,8 +58,8 @@ final class Repair {
     int repaired = 0;
     BucketPage.Request next = new BucketPage.Request(bucket, null);
     while (next != null) {
-      BucketPage page =
-          BucketPage.decode(calls.await(member, RequestKind.BUCKET, next.encode(), DEADLINE));
+      BucketPage page = BucketPage.decode(
+          calls.await(member, new Letter(RequestKind.BUCKET, next.encode()), DEADLINE));
       repaired += groups.join(GroupDelta.of(page.groups()));
       page.groups().forEach(group -> theirs.put(group.key(), group));
       next = page.next(bucket);
@@ -88,7 +89,8 @@ final class Repair {
   }
 
   private int send(Member member, GroupDelta delta) throws InterruptedException {
-    byte[] changed = calls.await(member, RequestKind.APPLY, GroupCodec.encode(delta), DEADLINE);
+    byte[] changed =
+        calls.await(member, new Letter(RequestKind.APPLY, GroupCodec.encode(delta)), DEADLINE);
     return ByteBuffer.wrap(changed).getInt();
   }
 }

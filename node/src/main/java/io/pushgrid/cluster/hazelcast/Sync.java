@@ -5,6 +5,7 @@ import io.pushgrid.cluster.ClusterInfo.PartitionState;
 import io.pushgrid.cluster.contact.Attendance;
 import io.pushgrid.cluster.lane.ChangeLanes;
 import io.pushgrid.cluster.lane.SerialThread;
+import io.pushgrid.cluster.wire.Letter;
 import io.pushgrid.cluster.wire.RequestKind;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +104,11 @@ final class Sync {
     return wasSynced;
   }
 
+  /** How often sync was lost, if it is lost now; empty if not. */
+  synchronized OptionalLong loss() {
+    return isSynced() ? OptionalLong.empty() : OptionalLong.of(losses);
+  }
+
   /** Starts comparing with everybody; a loss meanwhile makes it start again. */
   synchronized void begin() {
     long since = losses;
@@ -180,7 +187,7 @@ final class Sync {
 
   private void compare(long since, Member member, Map<UUID, Long> comparedAt) {
     long asked = context.nanoTime();
-    boolean compared = comparison.with(member, RequestKind.DIGEST_TO_BE_READY);
+    boolean compared = comparison.with(member, Letter.of(RequestKind.DIGEST_TO_BE_READY, since));
     if (compared) {
       circle.attendance().compared(member.getUuid());
       comparedAt.put(member.getUuid(), asked);

@@ -1,5 +1,7 @@
 package io.pushgrid.cluster.wire;
 
+import java.nio.ByteBuffer;
+
 /** What one member asks of another, and what about. */
 public final class Letter {
   private final RequestKind kind;
@@ -8,6 +10,11 @@ public final class Letter {
   public Letter(RequestKind kind, byte[] payload) {
     this.kind = kind;
     this.payload = payload;
+  }
+
+  /** One that carries a number. */
+  public static Letter of(RequestKind kind, long number) {
+    return new Letter(kind, ByteBuffer.allocate(Long.BYTES).putLong(number).array());
   }
 
   RequestKind kind() {

@@ -42,7 +42,7 @@ public final class RequestAnswers {
       case DIGEST -> Digest.of(groups).encode();
       case DIGEST_TO_BE_READY -> {
         // First this: what is accepted from here on is sent, what was before is in the digest.
-        attendance.compared(sender);
+        attendance.compares(sender, ByteBuffer.wrap(letter.payload()).getLong());
         yield Digest.of(groups).encode();
       }
       case BUCKET -> {
@@ -52,6 +52,10 @@ public final class RequestAnswers {
       case PING -> attendance.signFor(sender).encode();
       case LEAVE -> {
         attendance.leaves(sender);
+        yield new byte[0];
+      }
+      case STAND_BACK -> {
+        attendance.standsBack(sender, ByteBuffer.wrap(letter.payload()).getLong());
         yield new byte[0];
       }
     };

@@ -107,7 +107,7 @@ class AttendanceTest {
     millis += 100;
     assertThat(attendance.signFor(B).refused()).isEqualTo(Set.of(A));
     assertThat(attendance.signFor(A).granted()).isFalse();
-    assertThat(attendance.inDoubt()).isTrue();
+    assertThat(attendance.unheard()).containsExactly(A);
     assertThat(attendance.excuse()).as("on its own word").isEmpty();
     millis += 10;
     hears(B, Set.of());
@@ -116,7 +116,7 @@ class AttendanceTest {
     hears(B, Set.of(A));
     assertThat(attendance.excuse()).containsExactly(A);
     assertThat(attendance.awaits(A)).isFalse();
-    assertThat(attendance.inDoubt()).isFalse();
+    assertThat(attendance.unheard()).isEmpty();
     attendance.compared(A);
     assertThat(attendance.awaits(A)).isTrue();
     assertThat(attendance.signFor(A).granted()).isTrue();
@@ -132,7 +132,7 @@ class AttendanceTest {
       millis += 100;
       attendance.signFor(B);
     }
-    assertThat(attendance.inDoubt()).isTrue();
+    assertThat(attendance.unheard()).containsExactly(A);
     assertThat(attendance.excuse()).isEmpty();
   }
 
@@ -195,6 +195,55 @@ class AttendanceTest {
     attendance.compared(A);
     assertThat(attendance.awaits(A)).isFalse();
     assertThat(attendance.isLeaving(A)).isTrue();
+  }
+
+  @Test
+  void whoStandsBackIsNotWaitedForUntilItComparesItself() {
+    both();
+    attendance.compares(A, 1);
+    attendance.standsBack(A, 2);
+    assertThat(attendance.awaits(A)).isFalse();
+    assertThat(attendance.signFor(A).granted()).isFalse();
+    attendance.compares(A, 2);
+    attendance.standsBack(A, 2);
+    assertThat(attendance.awaits(A)).as("it was heard late").isTrue();
+  }
+
+  @Test
+  void whoIsRemovedIsWaitedForUntilEveryLeaseItMayHaveRanOut() {
+    both();
+    attendance.compared(A);
+    attendance.compared(B);
+    attendance.members(Set.of(B));
+    millis += 3_600;
+    assertThat(attendance.excuse()).isEmpty();
+    assertThat(attendance.awaited()).containsExactlyInAnyOrder(A, B);
+    millis += 100;
+    assertThat(attendance.excuse()).containsExactly(A);
+    assertThat(attendance.awaited()).containsExactly(B);
+  }
+
+  @Test
+  void theDeadAreWaitedForNoMoreAndNoMajorityNeedsThem() {
+    both();
+    attendance.compared(A);
+    attendance.compared(B);
+    assertThat(attendance.died(A)).isTrue();
+    assertThat(attendance.died(B)).isTrue();
+    assertThat(attendance.died(B)).isFalse();
+    assertThat(attendance.awaited()).isEmpty();
+    millis += 5_000;
+    assertThat(attendance.holdsLease()).isTrue();
+    attendance.members(Set.of());
+    assertThat(attendance.awaited()).isEmpty();
+  }
+
+  @Test
+  void whoIsAloneWaitsForNobodyWhoWasRemoved() {
+    attendance.members(Set.of(A));
+    attendance.compared(A);
+    attendance.members(Set.of());
+    assertThat(attendance.awaited()).isEmpty();
   }
 
   @Test

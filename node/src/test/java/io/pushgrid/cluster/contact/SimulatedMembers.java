@@ -90,7 +90,7 @@ final class SimulatedMembers {
       inbox.clear();
       arrived.forEach(Runnable::run);
       checkLease();
-      boolean doubts = attendance.inDoubt() && attendance.excuse().isEmpty();
+      boolean doubts = attendance.excuse().isEmpty() && !attendance.unheard().isEmpty();
       if (doubts || now >= pingAt) {
         pingAt = now + PING_EVERY;
         others().forEach(this::ping);

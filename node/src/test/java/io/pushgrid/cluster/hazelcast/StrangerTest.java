@@ -13,6 +13,7 @@ import io.pushgrid.cluster.ReplicatedGroups;
 import io.pushgrid.cluster.contact.Attendance;
 import io.pushgrid.cluster.contact.LeaseLengths;
 import io.pushgrid.cluster.hazelcast.InProcessCluster.TestMember;
+import io.pushgrid.cluster.wire.Letter;
 import io.pushgrid.cluster.wire.RequestAnswers;
 import io.pushgrid.cluster.wire.RequestKind;
 import io.pushgrid.cluster.wire.Seal;
@@ -103,7 +104,7 @@ class StrangerTest {
             .orElseThrow();
         byte[] wipe = GroupCodec.encode(GroupDelta.wipe(new Version(Long.MAX_VALUE / 2, 1)));
         for (RequestKind kind : RequestKind.values()) {
-          assertThatThrownBy(() -> calls.await(target, kind, wipe, DEADLINE))
+          assertThatThrownBy(() -> calls.await(target, new Letter(kind, wipe), DEADLINE))
               .as(kind.toString())
               .isInstanceOf(CompletionException.class)
               .hasMessageContaining("sealed");

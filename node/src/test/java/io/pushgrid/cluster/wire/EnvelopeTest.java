@@ -57,6 +57,6 @@ class EnvelopeTest {
     kind[33] = 99;
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Envelope.decode(kind).open(Seal.NONE))
-        .withMessageStartingWith("expected a request below 6, got 99");
+        .withMessageStartingWith("expected a request below 7, got 99");
   }
 }

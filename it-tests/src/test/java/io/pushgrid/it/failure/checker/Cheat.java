@@ -11,6 +11,7 @@ import io.pushgrid.it.failure.history.Write;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +31,8 @@ enum Cheat {
   EMPTY_SCRAPE(Anomaly.Kind.STALE),
   /** A deleted group is there in the end. */
   UNDONE_DELETE(Anomaly.Kind.RESURRECTED),
+  /** What a wipe deleted is there in the end. */
+  UNDONE_WIPE(Anomaly.Kind.RESURRECTED),
   /** A deleted group is there again in one scrape, after one that did not show it. */
   RETURNED_GROUP(Anomaly.Kind.RESURRECTED),
   /** A node shows a value again that it had left behind. */
@@ -67,6 +70,7 @@ enum Cheat {
       case EMPTY_SCRAPE -> planter.emptyScrape();
       case UNDONE_DELETE ->
         planter.pair(Pair::deletes).map(pair -> planter.atLast(pair, pair.before));
+      case UNDONE_WIPE -> planter.pair(Pair::wipes).map(pair -> planter.atLast(pair, pair.before));
       case RETURNED_GROUP -> planter.pair(Pair::deletes).flatMap(planter::showAgain);
       case STEP_BACK -> planter.stepBack();
       case INVENTED_VALUE ->
@@ -91,6 +95,10 @@ enum Cheat {
     boolean deletes() {
       return after.deletes();
     }
+
+    boolean wipes() {
+      return after.request().what().equals(Simulation.WIPE);
+    }
   }
 
   private record Planter(History history, Random random) {
@@ -111,11 +119,16 @@ enum Cheat {
 
     Optional<Pair> pair(Predicate<Pair> serves) {
       List<Pair> pairs = new ArrayList<>();
-      // With a second writer another write may be the one acknowledged next.
-      for (List<Write> writes : history.byRegister().subList(0, Simulation.SHARED)) {
+      // With a second writer, or a wipe, another write may be the one acknowledged next.
+      for (List<Write> unsorted : history.byRegister().subList(0, Simulation.SHARED)) {
+        List<Write> writes = unsorted.stream()
+            .sorted(Comparator.comparingLong(write -> write.span().begin()))
+            .toList();
         for (int i = 1; i < writes.size(); i++) {
           Pair pair = new Pair(writes.get(i - 1), writes.get(i));
-          boolean follows = pair.before.span().isBefore(pair.after.span());
+          boolean follows = pair.before.span().isBefore(pair.after.span())
+              && (i + 1 == writes.size()
+                  || pair.after.span().isBefore(writes.get(i + 1).span()));
           if (follows && pair.before.isOk() && pair.after.isOk() && !pair.before.deletes()) {
             pairs.add(pair);
           }

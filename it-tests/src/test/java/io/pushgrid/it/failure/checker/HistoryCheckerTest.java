@@ -7,8 +7,15 @@ import io.pushgrid.it.failure.checker.Anomaly.Kind;
 import io.pushgrid.it.failure.history.Conditions;
 import io.pushgrid.it.failure.history.Cut;
 import io.pushgrid.it.failure.history.Fault;
+import io.pushgrid.it.failure.history.FinalScrape;
+import io.pushgrid.it.failure.history.History;
 import io.pushgrid.it.failure.history.Minority;
+import io.pushgrid.it.failure.history.Outcome;
+import io.pushgrid.it.failure.history.Reading;
+import io.pushgrid.it.failure.history.Request;
+import io.pushgrid.it.failure.history.Scrape;
 import io.pushgrid.it.failure.history.Span;
+import io.pushgrid.it.failure.history.Write;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -137,6 +144,35 @@ class HistoryCheckerTest {
         .atLast(2);
 
     assertThat(story.verdict().isGood()).isTrue();
+  }
+
+  @Test
+  void whatAWipeDeletedIsResurrectedUnlessPushedAgain() {
+    assertThat(wiped(1, 12).kinds()).containsOnly(Kind.RESURRECTED);
+    assertThat(wiped(2, 11).kinds()).containsOnly(Kind.RESURRECTED);
+    assertThat(wiped(2, 12).isGood()).isTrue();
+    assertThat(wiped(2, NOTHING).kinds()).containsOnly(Kind.LOST);
+  }
+
+  /** Two groups are pushed, all is wiped, both are pushed again and show these values in the end. */
+  private static Verdict wiped(long first, long second) {
+    Request wipe = new Request("WIPE", 2, new Span(30, 40), Outcome.OK, "202");
+    List<Write> writes = List.of(
+        push(0, 1, 10, 20),
+        push(1, 11, 10, 20),
+        new Write(0, NOTHING, wipe),
+        new Write(1, NOTHING, wipe),
+        push(0, 2, 50, 60),
+        push(1, 12, 50, 60));
+    Reading reading = new Reading(new long[] {first, second}, List.of());
+    FinalScrape last = new FinalScrape(new Scrape(1, new Span(90, 91), 200, reading), "");
+    return HistoryChecker.check(new History(
+        List.of("owned-0", "owned-1"), writes, List.of(), List.of(last), Conditions.NONE));
+  }
+
+  private static Write push(int register, long value, long begin, long end) {
+    Request request = new Request("PUT " + value, 1, new Span(begin, end), Outcome.OK, "200");
+    return new Write(register, value, request);
   }
 
   @Test
@@ -342,12 +378,15 @@ class HistoryCheckerTest {
   @Test
   void pushesAreUndisturbedWhenNoneIsDeniedAnyMoreOrTakesMoreThanASecond() {
     long second = 1_000_000_000L;
-    Fault fault = new Fault("kill", new Span(0, 1), Set.of(1), Span.from(9 * second), 0);
+    Fault fault =
+        new Fault("kill", new Span(0, 1), Set.of(1), new Span(9 * second, 10 * second), 0);
     Verdict verdict = new Story()
         .acknowledged(1, 1, 2, 3 * second)
         .unknown(2, 1, 4 * second, 5 * second)
         .unknown(3, 2, 4 * second, 7 * second)
         .acknowledged(4, 1, 5 * second, 6 * second)
+        .restarted(1, 20 * second)
+        .unknown(5, 1, 21 * second, 22 * second)
         .verdict(Conditions.NONE.withFaults(List.of(fault)));
 
     assertThat(verdict.recoveries()).singleElement().returns(5.0, Recovery::settled);
@@ -361,6 +400,19 @@ class HistoryCheckerTest {
     assertThat(new Story().unknown(1, 1, 650, 950).verdict(conditions).isGood()).isTrue();
     assertThat(new Story().unknown(1, 1, 750, 950).verdict(conditions).kinds())
         .containsOnly(Kind.NOT_RECOVERED);
+  }
+
+  @Test
+  void aPushThatTheNextHarmMayHaveBrokenIsNoLackOfRecovery() {
+    Fault fault = new Fault("kill", new Span(100, 110), Set.of(1), new Span(500, 700), 900);
+    Conditions conditions = Conditions.NONE.withFaults(List.of(fault));
+    Story after = new Story().restarted(2, 800).unknown(1, 1, 850, 950);
+    Story across = new Story().restarted(2, 800).unknown(1, 1, 790, 850);
+    Story before = new Story().restarted(2, 800).unknown(1, 1, 750, 760);
+
+    assertThat(after.verdict(conditions).isGood()).isTrue();
+    assertThat(across.verdict(conditions).isGood()).isTrue();
+    assertThat(before.verdict(conditions).kinds()).containsOnly(Kind.NOT_RECOVERED);
   }
 
   @Test

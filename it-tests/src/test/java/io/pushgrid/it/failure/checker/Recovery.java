@@ -10,7 +10,8 @@ import java.util.OptionalLong;
  * How long a fault was felt, in seconds; infinite where it did not end.
  *
  * @param accepting from its injection until every survivor had acknowledged a push sent after the injection
- * @param settled from its injection until the last push to a survivor had ended that was denied or took more than a second
+ * @param settled from its injection until the last push to a survivor had ended that was denied or took more than a
+ *     second, of those that ended before the next fault
  * @param ready from the healing until every member was ready
  * @param equal from the healing until the scrapes of all members were equal
  */
@@ -21,9 +22,11 @@ public record Recovery(String fault, double accepting, double settled, double re
         .mapToDouble(node -> accepting(fault, node, history))
         .max()
         .orElse(0);
+    long next = Availability.nextHarm(history, fault.healing().end());
     double settled = history.requests().stream()
         .filter(request -> fault.survivors().contains(request.node()))
         .filter(request -> request.span().end() > fault.injection().begin())
+        .filter(request -> request.span().end() < next)
         .filter(Recovery::isDisturbed)
         .mapToDouble(
             request -> seconds(fault.injection().begin(), request.span().end()))

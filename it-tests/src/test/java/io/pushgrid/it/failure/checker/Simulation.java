@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /**
  * A cluster that keeps every promise, in virtual time: a write gets its version at some moment while it is asked for (or
  * later, if nobody will know what became of it), reaches each node at a moment of its own, before the acknowledgement if
- * there is one, and a node shows the latest version that has reached it.
+ * there is one, and a node shows the latest version that has reached it. In every second one everything is wiped at times.
  */
 final class Simulation {
   private static final int NODES = 3;
@@ -27,6 +27,8 @@ final class Simulation {
   static final int SHARED = 4;
 
   private static final int WRITES = 30;
+  private static final int WIPES = 4;
+  static final String WIPE = "WIPE";
   private static final int SCRAPES = 60;
   private static final long END = 100_000;
 
@@ -51,6 +53,9 @@ final class Simulation {
       if (register >= SHARED) {
         write(register);
       }
+    }
+    if (random.nextBoolean()) {
+      wipe();
     }
     List<Scrape> scrapes = new ArrayList<>();
     for (int node = 1; node <= NODES; node++) {
@@ -80,6 +85,22 @@ final class Simulation {
           value + " to " + register, 1 + random.nextInt(NODES), new Span(begin, end), outcome, "");
       effects.add(effect(new Write(register, value, request)));
       time = end + 1 + random.nextInt(1000);
+    }
+  }
+
+  /** One request that deletes every register, with one version, and reaches a node all at once. */
+  private void wipe() {
+    long time = random.nextInt((int) END / 10);
+    for (int i = 0; i < WIPES; i++) {
+      Span span = new Span(time, time + 10 + random.nextInt(2000));
+      Outcome outcome = random.nextInt(4) == 0 ? Outcome.UNKNOWN : Outcome.OK;
+      Request request = new Request(WIPE, 1 + random.nextInt(NODES), span, outcome, "");
+      Effect first = effect(new Write(0, Reading.ABSENT, request));
+      for (int register = 0; register < REGISTERS; register++) {
+        Write write = new Write(register, Reading.ABSENT, request);
+        effects.add(new Effect(write, first.version, first.reached));
+      }
+      time = span.end() + 1 + random.nextInt((int) END / WIPES);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.pushgrid.it.failure.nemesis;
 
-import io.pushgrid.it.harness.FaultyCluster;
 import java.time.Duration;
 import java.util.Set;
 
@@ -17,12 +16,12 @@ public record Freeze(int victim, Duration lasting) implements Nemesis {
   }
 
   @Override
-  public void inject(FaultyCluster cluster) {
+  public void inject(RecordedCluster cluster) {
     cluster.freeze(victim);
   }
 
   @Override
-  public void heal(FaultyCluster cluster) {
+  public void heal(RecordedCluster cluster) {
     cluster.thaw(victim);
   }
 }

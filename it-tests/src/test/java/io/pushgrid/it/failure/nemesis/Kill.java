@@ -1,6 +1,5 @@
 package io.pushgrid.it.failure.nemesis;
 
-import io.pushgrid.it.harness.FaultyCluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -17,12 +16,12 @@ public record Kill(String name, List<Integer> order, Duration lasting) implement
   }
 
   @Override
-  public void inject(FaultyCluster cluster) {
+  public void inject(RecordedCluster cluster) {
     order.forEach(cluster::kill);
   }
 
   @Override
-  public void heal(FaultyCluster cluster) {
+  public void heal(RecordedCluster cluster) {
     order.forEach(cluster::restart);
   }
 }

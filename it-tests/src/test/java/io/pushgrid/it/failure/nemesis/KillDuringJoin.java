@@ -1,6 +1,5 @@
 package io.pushgrid.it.failure.nemesis;
 
-import io.pushgrid.it.harness.FaultyCluster;
 import java.time.Duration;
 import java.util.Set;
 
@@ -21,19 +20,19 @@ public record KillDuringJoin(int joiner, Duration joiningFor, Duration lasting) 
   }
 
   @Override
-  public void prepare(FaultyCluster cluster) {
+  public void prepare(RecordedCluster cluster) {
     cluster.kill(joiner);
     cluster.restart(joiner);
     Elapsed.of(joiningFor);
   }
 
   @Override
-  public void inject(FaultyCluster cluster) {
+  public void inject(RecordedCluster cluster) {
     cluster.kill(joiner);
   }
 
   @Override
-  public void heal(FaultyCluster cluster) {
+  public void heal(RecordedCluster cluster) {
     cluster.restart(joiner);
   }
 }

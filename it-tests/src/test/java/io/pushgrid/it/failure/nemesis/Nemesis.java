@@ -1,12 +1,12 @@
 package io.pushgrid.it.failure.nemesis;
 
-import io.pushgrid.it.harness.FaultyCluster;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /** One kind of harm to whole clusters, with its choices made. */
 public sealed interface Nemesis
-    permits Kill, Freeze, KillDuringJoin, KillTheJoined, RollingRestart {
+    permits Kill, Freeze, KillDuringJoin, KillTheJoined, RollingRestart, CutLinks, Straiten {
 
   /** What it is called in tables; the same whichever members it hits. */
   String name();
@@ -14,15 +14,25 @@ public sealed interface Nemesis
   /** Members that cannot serve, of their own fault, between injection and healing. */
   Set<Integer> victims();
 
+  /** Members that by design go on apart from the others until healed, each side with its own; none, for most. */
+  default List<Set<Integer>> sides() {
+    return List.of();
+  }
+
+  /** Members that by design must not acknowledge anything between injection and healing; none, for most. */
+  default Set<Integer> minority() {
+    return Set.of();
+  }
+
   /** Brings about what must be there before the harm; nothing, for most. */
-  default void prepare(FaultyCluster cluster) {}
+  default void prepare(RecordedCluster cluster) {}
 
   /** Does the harm; returns when it is done. */
-  void inject(FaultyCluster cluster);
+  void inject(RecordedCluster cluster);
 
   /** How long the harm lasts after it is done. */
   Duration lasting();
 
   /** Undoes the harm; returns before the cluster has recovered. */
-  void heal(FaultyCluster cluster);
+  void heal(RecordedCluster cluster);
 }

@@ -4,11 +4,13 @@ import io.pushgrid.it.failure.history.NodeEvent;
 import io.pushgrid.it.failure.history.Recorder;
 import io.pushgrid.it.harness.FaultyCluster;
 import io.pushgrid.it.harness.Gateway;
+import io.pushgrid.it.harness.PartitionableCluster;
 import java.time.Duration;
 import java.util.List;
 
 /** A cluster of which it is written down what was done to it, and when. */
-public record RecordedCluster(FaultyCluster cluster, Recorder recorder) implements FaultyCluster {
+public record RecordedCluster(FaultyCluster cluster, Recorder recorder)
+    implements PartitionableCluster {
 
   @Override
   public List<Gateway> nodes() {
@@ -23,8 +25,8 @@ public record RecordedCluster(FaultyCluster cluster, Recorder recorder) implemen
 
   @Override
   public void freeze(int number) {
-    cluster.freeze(number);
     recorder.happened(number, NodeEvent.Kind.FROZEN);
+    cluster.freeze(number);
   }
 
   @Override
@@ -43,6 +45,32 @@ public record RecordedCluster(FaultyCluster cluster, Recorder recorder) implemen
   public void restart(int number) {
     recorder.happened(number, NodeEvent.Kind.RESTARTED);
     cluster.restart(number);
+  }
+
+  @Override
+  public void cut(int one, int other) {
+    recorder.happened(one, NodeEvent.Kind.CUT_OFF);
+    recorder.happened(other, NodeEvent.Kind.CUT_OFF);
+    network().cut(one, other);
+  }
+
+  @Override
+  public void cutOneWay(int from, int to) {
+    recorder.happened(to, NodeEvent.Kind.CUT_OFF);
+    network().cutOneWay(from, to);
+  }
+
+  @Override
+  public void heal() {
+    recorder.happened(0, NodeEvent.Kind.HEALED);
+    network().heal();
+  }
+
+  private PartitionableCluster network() {
+    if (cluster instanceof PartitionableCluster network) {
+      return network;
+    }
+    throw new IllegalStateException("expected members with a network of their own, got " + cluster);
   }
 
   @Override

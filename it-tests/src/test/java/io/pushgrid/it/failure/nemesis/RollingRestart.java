@@ -1,6 +1,5 @@
 package io.pushgrid.it.failure.nemesis;
 
-import io.pushgrid.it.harness.FaultyCluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +24,7 @@ public record RollingRestart(List<Integer> order) implements Nemesis {
   }
 
   @Override
-  public void inject(FaultyCluster cluster) {
+  public void inject(RecordedCluster cluster) {
     for (int victim : order) {
       int exitCode = cluster.terminate(victim, DEADLINE);
       if (exitCode != 0) {
@@ -44,5 +43,5 @@ public record RollingRestart(List<Integer> order) implements Nemesis {
   }
 
   @Override
-  public void heal(FaultyCluster cluster) {}
+  public void heal(RecordedCluster cluster) {}
 }

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /**
  * Writers and scrapers, each with a thread for itself, since a frozen member holds one up until its timeout. Four pushers
  * with ten groups each, two deleters with six each, an even and an odd sharer, and at every member one pusher that never
- * goes elsewhere, by which recovery is told.
+ * goes elsewhere, by which recovery is told. Where it is allowed everything is wiped now and then.
  */
 public final class Workload implements AutoCloseable {
   private static final int PUSHERS = 4;
@@ -25,6 +25,7 @@ public final class Workload implements AutoCloseable {
   private static final int GROUPS_OF_DELETER = 6;
   private static final int SHARED = 4;
   private static final int MAX_PROBES = 5;
+  private static final Duration BETWEEN_WIPES = Duration.ofSeconds(2);
   private static final Duration BETWEEN_SCRAPES = Duration.ofMillis(100);
   private static final Layout LAYOUT =
       new Layout(PUSHERS * GROUPS_OF_PUSHER + DELETERS * GROUPS_OF_DELETER + MAX_PROBES, SHARED);
@@ -34,6 +35,7 @@ public final class Workload implements AutoCloseable {
   private final List<Target> targets;
   private final List<Worker> writers = new ArrayList<>();
   private final List<Worker> scrapers = new ArrayList<>();
+  private final List<Worker> wipers = new ArrayList<>();
   private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
   private final ScheduledThreadPoolExecutor threads;
   private final AtomicInteger busy = new AtomicInteger();
@@ -59,7 +61,10 @@ public final class Workload implements AutoCloseable {
       writers.add(owner(fixed, group++, 1, false, random));
     }
     scraped.forEach(target -> scrapers.add(new Scraper(client(target), LAYOUT, recorder)));
-    threads = new ScheduledThreadPoolExecutor(writers.size() + scrapers.size());
+    if (options.wipes()) {
+      wipers.add(new Wiper(route(2, random), LAYOUT.registers().size(), recorder));
+    }
+    threads = new ScheduledThreadPoolExecutor(writers.size() + scrapers.size() + wipers.size());
   }
 
   /** An empty history of the registers of every workload. */
@@ -78,6 +83,8 @@ public final class Workload implements AutoCloseable {
     Workload workload = new Workload(options, targets, scraped, recorder);
     long between = TimeUnit.SECONDS.toNanos(workload.writers.size()) / options.pushesPerSecond();
     workload.writers.forEach(writer -> workload.repeat(() -> workload.write(writer), between));
+    workload.wipers.forEach(
+        wiper -> workload.repeat(() -> workload.write(wiper), BETWEEN_WIPES.toNanos()));
     workload.scrapers.forEach(scraper ->
         workload.repeat(() -> workload.guarded(scraper::step), BETWEEN_SCRAPES.toNanos()));
     return workload;
@@ -174,5 +181,6 @@ public final class Workload implements AutoCloseable {
     threads.shutdownNow();
     writers.forEach(Worker::close);
     scrapers.forEach(Worker::close);
+    wipers.forEach(Worker::close);
   }
 }

@@ -9,16 +9,22 @@ import java.time.Duration;
  * @param pushesPerSecond of all clients together; fewer if the cluster is slow
  * @param timeout for which a client waits for an answer before it turns to another member
  * @param brokenPushes true to push, now and then, a body that must be refused
+ * @param wipes true to wipe everything now and then
  */
 public record WorkloadOptions(
-    long seed, int pushesPerSecond, Duration timeout, boolean brokenPushes) {
+    long seed, int pushesPerSecond, Duration timeout, boolean brokenPushes, boolean wipes) {
 
   public static WorkloadOptions modest(long seed) {
-    return new WorkloadOptions(seed, 300, Duration.ofSeconds(15), true);
+    return new WorkloadOptions(seed, 300, Duration.ofSeconds(15), true, false);
   }
 
   /** Without requests that must be refused, for where none may fail. */
   public WorkloadOptions withoutBrokenPushes() {
-    return new WorkloadOptions(seed, pushesPerSecond, timeout, false);
+    return new WorkloadOptions(seed, pushesPerSecond, timeout, false, wipes);
+  }
+
+  /** With wipes, for members that allow them. */
+  public WorkloadOptions withWipes() {
+    return new WorkloadOptions(seed, pushesPerSecond, timeout, brokenPushes, true);
   }
 }
