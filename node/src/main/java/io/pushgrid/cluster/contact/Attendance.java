@@ -2,6 +2,7 @@ package io.pushgrid.cluster.contact;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -207,5 +208,10 @@ public final class Attendance {
   public boolean saidReady(UUID member) {
     SignOfLife sign = contacts.lastSign(member);
     return sign != null && sign.ready();
+  }
+
+  /** For how long a member has not answered. */
+  public Duration silence(UUID member) {
+    return Duration.ofNanos(nanoTime.getAsLong() - contacts.answeredNanos(member));
   }
 }

@@ -114,4 +114,10 @@ final class Contacts {
     Contact contact = others.get(member);
     return contact == null ? null : contact.sign;
   }
+
+  /** When a member was asked what it last answered. */
+  synchronized long answeredNanos(UUID member) {
+    Contact contact = others.get(member);
+    return contact == null ? nanoTime.getAsLong() : contact.askedNanos;
+  }
 }

@@ -85,13 +85,17 @@ final class Doubts {
     if (now - since > patience) {
       // To be told again should it not be heard.
       unheardSince.put(unheard, now);
-      readiness
-          .standBackFor(unheard)
-          .ifPresent(loss -> circle
-              .membership()
-              .others()
-              .forEach(member -> calls.tell(member, Letter.of(RequestKind.STAND_BACK, loss))));
+      readiness.standBackFor(unheard).ifPresent(this::standBack);
     }
+  }
+
+  private void standBack(long loss) {
+    circle
+        .membership()
+        .others()
+        .forEach(member -> calls.tell(member, Letter.of(RequestKind.STAND_BACK, loss)));
+    // Who pushed here may try elsewhere at once.
+    lanes.expire(Duration.ZERO);
   }
 
   /** Rings at those who are slow to answer changes. Told on the doorbell's thread; may block for a second. */

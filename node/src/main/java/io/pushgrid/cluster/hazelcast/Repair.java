@@ -23,6 +23,7 @@ import java.util.Map;
  * the other has, a page at a time. Blocks; runs on the repair thread only.
  */
 final class Repair {
+  private static final Duration DIGEST_DEADLINE = Duration.ofSeconds(3);
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private final ReplicatedGroups groups;
@@ -41,7 +42,7 @@ final class Repair {
    * @throws java.util.concurrent.CompletionException if the other does not answer
    */
   int syncWith(Member member, Letter digest) throws InterruptedException {
-    Digest theirs = Digest.decode(calls.await(member, digest, DEADLINE));
+    Digest theirs = Digest.decode(calls.await(member, digest, DIGEST_DEADLINE));
     int repaired = groups.join(GroupDelta.wipe(theirs.floor()));
     Version floor = groups.floor();
     if (floor.isAfter(theirs.floor())) {

@@ -10,6 +10,7 @@ import io.pushgrid.cluster.wire.RequestKind;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +172,8 @@ final class Sync {
     }
     Optional<Member> next = circle.membership().others().stream()
         .filter(member -> !isFresh(comparedAt.get(member.getUuid())))
-        .findFirst();
+        // Whoever is asked waits for this member from then on, so those come last who answer.
+        .max(Comparator.comparing(member -> circle.attendance().silence(member.getUuid())));
     if (next.isPresent()) {
       compare(since, next.get(), comparedAt);
     } else if (!complete(since)) {
