@@ -25,8 +25,9 @@ final class HazelcastDoorbell implements Doorbell {
       socket.getOutputStream().write(GREETING);
       socket.getOutputStream().flush();
       int answered = socket.getInputStream().readNBytes(GREETING.length).length;
-      return answered == GREETING.length ? Answer.ANSWERS : Answer.GONE;
+      return answered == GREETING.length ? Answer.ANSWERS : Answer.SILENT;
     } catch (ConnectException e) {
+      // Only this is certain. A member that hangs up may be busy, or about to end.
       return Answer.GONE;
     } catch (IOException e) {
       return Answer.SILENT;

@@ -40,9 +40,9 @@ import org.slf4j.LoggerFactory;
 /**
  * A member of a Hazelcast cluster.
  *
- * <p>Three threads of its own: <em>replication</em> owns the lanes and must never block; <em>repair</em> starts and stops
- * Hazelcast, compares states and may block for seconds; <em>shared map</em> writes the map. Callers' threads only make
- * the change here and hand it to replication.
+ * <p>Four threads of its own: <em>replication</em> owns the lanes and must never block; <em>repair</em> starts and stops
+ * Hazelcast, compares states and may block for seconds; <em>shared map</em> writes the map; <em>doorbell</em> finds out
+ * who is dead. Callers' threads only make the change here and hand it to replication.
  */
 public final class HazelcastReplicator implements Replicator {
   private static final Logger log = LoggerFactory.getLogger(HazelcastReplicator.class);

@@ -52,6 +52,7 @@ final class SimulatedMembers {
     private final double speed = 0.99 + random.nextDouble() / 50;
     private final List<Runnable> inbox = new ArrayList<>();
     private final Map<Integer, Long> comparedAt = new HashMap<>();
+    private final Map<UUID, Long> unheardSince = new HashMap<>();
     private boolean synced;
     private long syncedAt;
     private long round;
@@ -91,6 +92,7 @@ final class SimulatedMembers {
       arrived.forEach(Runnable::run);
       checkLease();
       boolean doubts = attendance.excuse().isEmpty() && !attendance.unheard().isEmpty();
+      standBackFromOlder();
       if (doubts || now >= pingAt) {
         pingAt = now + PING_EVERY;
         others().forEach(this::ping);
@@ -98,6 +100,31 @@ final class SimulatedMembers {
       if (!synced) {
         compareWithRest();
       }
+    }
+
+    /** As the younger end of a link that has been cut for a second. */
+    private void standBackFromOlder() {
+      List<UUID> unheard = attendance.unheard();
+      unheardSince.keySet().retainAll(unheard);
+      for (SimulatedMember other : others()) {
+        if (unheard.contains(other.id) && other.number < number) {
+          long since = unheardSince.computeIfAbsent(other.id, id -> now);
+          if (now - since > 1_000 * MILLISECOND) {
+            unheardSince.put(other.id, now);
+            standBack();
+          }
+        }
+      }
+    }
+
+    private void standBack() {
+      if (synced) {
+        lose();
+      }
+      long loss = round;
+      others()
+          .forEach(
+              other -> send(number, other.number, () -> other.attendance.standsBack(id, loss)));
     }
 
     private List<SimulatedMember> others() {
@@ -141,7 +168,7 @@ final class SimulatedMembers {
       long asked = nanoTime();
       long began = round;
       send(number, other.number, () -> {
-        other.attendance.compared(id);
+        other.attendance.compares(id, began);
         send(other.number, number, () -> {
           if (round == began) {
             attendance.compared(other.id);

@@ -1,0 +1,48 @@
+package io.pushgrid.cluster.hazelcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pushgrid.cluster.contact.Doorbell;
+import io.pushgrid.net.HostPort;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class HazelcastDoorbellTest {
+  private final Doorbell doorbell = new HazelcastDoorbell();
+
+  private static HostPort address(ServerSocket socket) {
+    return new HostPort("127.0.0.1", socket.getLocalPort());
+  }
+
+  private static ServerSocket listen() throws IOException {
+    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+  }
+
+  @Test
+  void aMemberThatWorksAnswers() {
+    try (InProcessCluster cluster = new InProcessCluster(1)) {
+      String address = cluster.start().replicator.cluster().members().get(0).address();
+      assertThat(doorbell.ring(HostPort.parse(address))).isEqualTo(Doorbell.Answer.ANSWERS);
+    }
+  }
+
+  @Test
+  void whereNobodyListensItIsGone() throws IOException {
+    HostPort address;
+    try (ServerSocket socket = listen()) {
+      address = address(socket);
+    }
+    assertThat(doorbell.ring(address)).isEqualTo(Doorbell.Answer.GONE);
+  }
+
+  @Test
+  void aProcessThatIsFrozenAcceptsAndIsSilent() throws IOException {
+    try (ServerSocket frozen = listen()) {
+      assertThat(doorbell.ring(address(frozen))).isEqualTo(Doorbell.Answer.SILENT);
+    }
+  }
+}
