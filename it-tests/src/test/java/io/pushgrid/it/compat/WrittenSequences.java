@@ -90,6 +90,14 @@ final class WrittenSequences {
                 x{v="21"} 1E+3
                 """)),
         Sequence.of(
+            "backslashes where there are no escapes",
+            put("job/a", "# TYPE x_a \\coun\\\\ter\\\nx_a 1\n"),
+            put("job/a", "# TYPE x_a \\count\nx_a 1\n"),
+            put("job/a", "# TYPE x_a counter \\\nx_a 1\n"),
+            put("job/a", "# TYPE x_a\\ counter\nx_a 1\n"),
+            put("job/a", "x_a 1 2\\\n"),
+            put("job/a", "x_a 1 2 \\3\n")),
+        Sequence.of(
             "summaries and histograms",
             put(
                 "job/a",
