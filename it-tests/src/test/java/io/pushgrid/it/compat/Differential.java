@@ -22,6 +22,7 @@ final class Differential {
   private final Subject other;
   private final Map<WantedDifferences, Integer> met = new EnumMap<>(WantedDifferences.class);
   private final List<String> found = new ArrayList<>();
+  private int steps;
 
   Differential(Subject incumbent, Subject other) {
     this.incumbent = incumbent;
@@ -63,9 +64,9 @@ final class Differential {
     return List.copyOf(found);
   }
 
-  /** How often each wanted difference was met, for the log. */
-  String wantedOnesMet() {
-    StringBuilder text = new StringBuilder();
+  /** After how many requests the two were compared, and how often each wanted difference was met, for the log. */
+  String report() {
+    StringBuilder text = new StringBuilder(String.format("  %4d steps compared%n", steps));
     met.forEach((wanted, times) ->
         text.append(String.format("  %4d x %s: %s%n", times, wanted, wanted.reason())));
     return text.toString();
@@ -89,6 +90,7 @@ final class Differential {
     incumbent.reset();
     other.reset();
     for (int i = 0; i < sequence.requests().size(); i++) {
+      steps++;
       HttpRequest request = sequence.requests().get(i);
       HttpResponse theirs = incumbent.act(request);
       HttpResponse ours = other.act(request);

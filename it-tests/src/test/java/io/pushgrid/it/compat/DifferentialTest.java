@@ -139,8 +139,7 @@ class DifferentialTest {
         differential.run(profile.equals(DEFAULT) ? sequence : profile.adapt(sequence));
       }
     }
-    System.out.print(
-        "Wanted differences met with " + profile.flags() + ":\n" + differential.wantedOnesMet());
+    System.out.print("Compared with " + profile.flags() + ":\n" + differential.report());
     List<String> found = differential.found();
     assertThat(found)
         .as("%s sequences differ:%n%s", found.size(), String.join("\n", found))

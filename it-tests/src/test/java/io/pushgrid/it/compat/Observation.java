@@ -10,12 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 
@@ -41,9 +37,8 @@ record Observation(HttpRequest request, HttpResponse response, Served served) {
   /** How the other differs from this one, in words; empty if the two agree. */
   List<String> differences(Observation other) {
     List<String> found = new ArrayList<>(answerDifferences(other.response));
-    Set<String> ambiguous = familiesWithSeveralHelps();
     if (!isScrapeBroken()) {
-      describeScrapes(found, other, ambiguous);
+      describeScrapes(found, other);
     }
     describe(found, "JSON", entries(served.groups()), entries(other.served.groups()));
     if (found.isEmpty() && !served.groups().equals(other.served.groups())) {
@@ -58,17 +53,18 @@ record Observation(HttpRequest request, HttpResponse response, Served served) {
     return served.metrics().equals(List.of("scrape answered 500"));
   }
 
-  private void describeScrapes(List<String> found, Observation other, Set<String> ambiguous) {
+  private void describeScrapes(List<String> found, Observation other) {
+    AmbiguousFamilies ambiguous = new AmbiguousFamilies(served.groups());
     describe(
         found,
         "metrics",
-        withoutHelp(served.metrics(), ambiguous),
-        withoutHelp(other.served.metrics(), ambiguous));
+        ambiguous.comparable(served.metrics()),
+        ambiguous.comparable(other.served.metrics()));
     describe(
         found,
         "messages",
-        ScrapedMessages.withoutHelp(served.messages(), ambiguous),
-        ScrapedMessages.withoutHelp(other.served.messages(), ambiguous));
+        ambiguous.comparableMessages(served.messages()),
+        ambiguous.comparableMessages(other.served.messages()));
   }
 
   private List<String> answerDifferences(HttpResponse actual) {
@@ -97,17 +93,18 @@ record Observation(HttpRequest request, HttpResponse response, Served served) {
     if (answer.status() != 200 || !request.method().equals("GET")) {
       return answer.text();
     }
+    AmbiguousFamilies ambiguous = new AmbiguousFamilies(served.groups());
     String type = answer.header("Content-Type").orElse("");
     if (type.startsWith("application/vnd.google.protobuf")) {
       List<String> lines = type.contains("encoding=delimited")
-          ? ScrapedMessages.pushed(answer.body())
-          : ScrapedMessages.pushedTexts(answer.text());
-      return String.join("\n", ScrapedMessages.withoutHelp(lines, familiesWithSeveralHelps()));
+          ? ambiguous.comparableMessages(ScrapedMessages.pushed(answer.body()))
+          : ambiguous.comparableTexts(ScrapedMessages.pushedTexts(answer.text()));
+      return String.join("\n", lines);
     }
     if (answer.text().startsWith("# ") || answer.header("Content-Encoding").isPresent()) {
       List<String> lines =
           type.startsWith("text/plain") ? Served.pushedLines(unzipped(answer)) : List.of();
-      return String.join("\n", withoutHelp(lines, familiesWithSeveralHelps()));
+      return String.join("\n", ambiguous.comparable(lines));
     }
     if (path.endsWith("/api/v1/metrics")) {
       return "as in what is served";
@@ -131,30 +128,6 @@ record Observation(HttpRequest request, HttpResponse response, Served served) {
     }
   }
 
-  /** The incumbent shows one of several helps of a family at random; one that is empty JSON does not tell from none. */
-  private Set<String> familiesWithSeveralHelps() {
-    Map<String, String> first = new HashMap<>();
-    Set<String> several = new HashSet<>();
-    for (String group : served.groups()) {
-      if (!group.startsWith("{")) {
-        continue;
-      }
-      Json.parse(group).properties().forEach(family -> {
-        String help = family.getValue().path("help").asText();
-        String earlier = first.putIfAbsent(family.getKey(), help);
-        if (earlier != null && (!earlier.equals(help) || help.isEmpty())) {
-          String name = family.getKey();
-          several.addAll(List.of(
-              name,
-              name.replace('.', '_'),
-              name.replace("_", "__").replace(".", "_dot_"),
-              "U__" + name.replace("_", "__").replace(".", "_2e_")));
-        }
-      });
-    }
-    return several;
-  }
-
   /** One line for each key of each group, so that a difference names what differs and no more. */
   private static List<String> entries(List<String> groups) {
     List<String> lines = new ArrayList<>();
@@ -175,12 +148,6 @@ record Observation(HttpRequest request, HttpResponse response, Served served) {
   private static String brief(HttpResponse answer) {
     String text = answer.text().trim();
     return answer.status() + " " + (text.length() > 200 ? text.substring(0, 200) + "..." : text);
-  }
-
-  private static List<String> withoutHelp(List<String> lines, Set<String> families) {
-    return lines.stream()
-        .filter(line -> !line.startsWith("# HELP ") || !families.contains(line.split(" ", 4)[2]))
-        .toList();
   }
 
   private static void describe(

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,13 +41,6 @@ final class ScrapedMessages {
       }
     }
     return lines;
-  }
-
-  /** The lines without the help of these families. */
-  static List<String> withoutHelp(List<String> lines, Set<String> families) {
-    return lines.stream()
-        .filter(line -> families.stream().noneMatch(name -> line.startsWith(name + " 2: ")))
-        .toList();
   }
 
   private static void family(ByteBuffer family, List<String> lines) {

@@ -66,6 +66,11 @@ final class WrittenSequences {
                 "x_a{z=\"1\"} 1\nx_a{a=\"10\"} 2\nx_a{a=\"9\"} 3\nx_a{a=\"1\",b=\"1\"} 4\nx_a 5\nx_a{a=\"\u03c0\"} 6\n"),
             put("job/a", "x_a{a=\"9\"} 1\nx_a{b=\"1\",c=\"2\",d=\"3\"} 2\n"),
             put("job/a/instance/i", "x_a{a=\"9\"} 1\n")),
+        Sequence.of(
+            "series that only label names tell apart",
+            put("job/a/x/1", "x_a 1\n# TYPE x_s summary\nx_s{quantile=\"0.5\"} 1\n"),
+            put("job/a/y/1", "x_a 2\n# TYPE x_s summary\nx_s{quantile=\"0.9\"} 1\n"),
+            put("job/a/z/1", "x_a 3\n# TYPE x_s summary\nx_s_sum 1\n")),
         Sequence.of("numbers", put("job/n", """
                 x{v="01"} 999999
                 x{v="02"} 1000000
@@ -89,6 +94,14 @@ final class WrittenSequences {
                 x{v="20"} 4.35
                 x{v="21"} 1E+3
                 """)),
+        Sequence.of(
+            "backslashes where there are no escapes",
+            put("job/a", "# TYPE x_a \\coun\\\\ter\\\nx_a 1\n"),
+            put("job/a", "# TYPE x_a \\count\nx_a 1\n"),
+            put("job/a", "# TYPE x_a counter \\\nx_a 1\n"),
+            put("job/a", "# TYPE x_a\\ counter\nx_a 1\n"),
+            put("job/a", "x_a 1 2\\\n"),
+            put("job/a", "x_a 1 2 \\3\n")),
         Sequence.of(
             "summaries and histograms",
             put(

@@ -30,7 +30,7 @@ final class DeclarationReader {
   }
 
   /** Reads a TYPE line from behind that word up to the line feed. */
-  void readType(ShapeLookup shapes) throws BodyException {
+  void readType(ShapeReader shapes) throws BodyException {
     FamilyBuilder family = readFamily();
     if (family == null) {
       return;
@@ -40,18 +40,17 @@ final class DeclarationReader {
           + GoQuote.quote(family.name())
           + ", or TYPE reported after samples");
     }
-    tokens.readRest();
-    FamilyShape shape = shapes.get(tokens.token().text());
+    FamilyShape shape = shapes.read();
     if (shape == null) {
       throw cursor.error("unknown metric type " + tokens.token().quoted());
     }
     family.type(shape);
   }
 
-  /** What a format takes the word of a TYPE line for, null if it does not know it. */
-  interface ShapeLookup {
+  /** Makes the rest of a TYPE line the token and says what the format takes it for, null if it does not know it. */
+  interface ShapeReader {
     @Nullable
-    FamilyShape get(String word);
+    FamilyShape read() throws BodyException;
   }
 
   /** The family that the line is about, null if it says nothing about it. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads OpenMetrics 1.0 text into the families that the text format 0.0.4 would have: a counter {@code x} becomes
@@ -109,9 +110,14 @@ public final class OpenMetricsParser {
     if (tokens.token().is("HELP")) {
       declarations.readHelp();
     } else if (tokens.token().is("TYPE")) {
-      declarations.readType(SHAPES::get);
+      declarations.readType(this::readShape);
     } else if (tokens.token().is("EOF")) {
       throw cursor.error("\"# EOF\" is not the last line");
     }
+  }
+
+  private @Nullable FamilyShape readShape() throws BodyException {
+    tokens.readRest();
+    return SHAPES.get(tokens.token().text());
   }
 }

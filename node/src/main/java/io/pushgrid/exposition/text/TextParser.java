@@ -85,12 +85,13 @@ public final class TextParser {
     if (token.is("HELP")) {
       declarations.readHelp();
     } else if (token.is("TYPE")) {
-      declarations.readType(TextParser::shape);
+      declarations.readType(this::readShape);
     }
   }
 
-  private static @Nullable FamilyShape shape(String word) {
-    return SHAPES.get(word.toUpperCase(Locale.ROOT));
+  private @Nullable FamilyShape readShape() throws BodyException {
+    tokens.readRestWithoutBackslashes();
+    return SHAPES.get(token.text().toUpperCase(Locale.ROOT));
   }
 
   private SampleTail readTimestamp() throws BodyException {
@@ -101,7 +102,7 @@ public final class TextParser {
     } catch (NumberFormatException e) {
       throw cursor.error("expected integer as timestamp, got " + token.quoted());
     }
-    tokens.readRest();
+    tokens.readRestWithoutBackslashes();
     if (!token.isEmpty()) {
       throw cursor.error("spurious string after timestamp: " + token.quoted());
     }

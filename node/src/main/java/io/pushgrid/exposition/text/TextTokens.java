@@ -137,6 +137,17 @@ final class TextTokens {
     token.set(start, cursor.position());
   }
 
+  /** Reads up to the line's end and leaves backslashes out, as Pushgateway does where it knows no escapes. */
+  void readRestWithoutBackslashes() throws BodyException {
+    token.set(cursor.position(), cursor.position());
+    while (cursor.peek() != '\n') {
+      byte b = cursor.next();
+      if (b != '\\') {
+        token.append(b);
+      }
+    }
+  }
+
   /** Reads up to the line's end and resolves escapes. */
   void readEscapedRest() throws BodyException {
     token.set(cursor.position(), cursor.position());

@@ -165,6 +165,7 @@ class OpenMetricsParserTest {
         "# EOF|# EOF| → 1: \"# EOF\" is not the last line",
         "# TYPE a counter|a 1|# EOF → 2: a sample named \"a\" does not fit the type of metric \"a\"",
         "# TYPE a histogram|a{le=\"1\"} 1|# EOF → 2: a sample named \"a\" does not fit the type of metric \"a\"",
+        "# TYPE a coun\\ter|# EOF → 1: unknown metric type \"coun\\\\ter\"",
         "# TYPE a Counter|# EOF → 1: unknown metric type \"Counter\"",
         "a 1|# TYPE a gauge|# EOF → 2: second TYPE line for metric name \"a\", or TYPE reported after samples",
         "a x|# EOF → 1: expected float as value, got \"x\"",

@@ -106,8 +106,8 @@ class TextParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gauge", "GAUGE", "Gauge"})
-  void typesAreReadInAnyCase(String word) throws BodyException {
+  @ValueSource(strings = {"gauge", "GAUGE", "Gauge", "ga\\uge", "\\gauge\\\\"})
+  void typesAreReadInAnyCaseAndWithoutBackslashes(String word) throws BodyException {
     assertThat(parse("#TYPE \"a\"\t" + word + "\na 1\n").get(0).type()).isEqualTo(MetricType.GAUGE);
   }
 
