@@ -10,7 +10,6 @@ import io.pushgrid.metric.MetricFamily;
 import io.pushgrid.metric.MetricType;
 import io.pushgrid.metric.NameScheme;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +90,14 @@ public final class TextParser {
 
   private @Nullable FamilyShape readShape() throws BodyException {
     tokens.readRestWithoutBackslashes();
-    return SHAPES.get(token.text().toUpperCase(Locale.ROOT));
+    return SHAPES.get(upperCase(token.text()));
+  }
+
+  /** Letter by letter, as Go does: no letter becomes two. */
+  private static String upperCase(String word) {
+    StringBuilder upper = new StringBuilder(word.length());
+    word.codePoints().map(Character::toUpperCase).forEach(upper::appendCodePoint);
+    return upper.toString();
   }
 
   private SampleTail readTimestamp() throws BodyException {

@@ -81,6 +81,7 @@ class TextParserErrorsTest {
             + " → 2: second TYPE line for metric name \"h\", or TYPE reported after samples",
         "# TYPE a unknown| → 1: unknown metric type \"unknown\"",
         "# TYPE a counter | → 1: unknown metric type \"counter \"",
+        "# TYPE a hi\uFB06ogram| → 1: unknown metric type \"hi\uFB06ogram\"",
         "# TYPE a \\fo\\o| → 1: unknown metric type \"foo\"",
         "# TYPE a gauge \\| → 1: unknown metric type \"gauge \"",
         "a 1 2 \\3| → 1: spurious string after timestamp: \" 3\"",
