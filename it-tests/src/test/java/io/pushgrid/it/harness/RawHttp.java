@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,12 +54,32 @@ public final class RawHttp {
 
     /** Connects, unless it is connected. Who calls this first knows that a failure came before anything was sent. */
     public void open() throws IOException {
-      if (!socket.isConnected() || socket.isClosed()) {
+      if (!socket.isConnected() || socket.isClosed() || isClosedByServer()) {
+        socket.close();
         socket = new Socket();
         socket.connect(address, timeoutMillis);
         socket.setSoTimeout(timeoutMillis);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
+      }
+    }
+
+    /** A server that was started again has forgotten its connections, and clients look before they use an old one. */
+    private boolean isClosedByServer() throws IOException {
+      socket.setSoTimeout(1);
+      try {
+        in.mark(1);
+        boolean closed = in.read() < 0;
+        in.reset();
+        return closed;
+      } catch (SocketTimeoutException quiet) {
+        return false;
+      } catch (SocketException reset) {
+        return true;
+      } finally {
+        if (!socket.isClosed()) {
+          socket.setSoTimeout(timeoutMillis);
+        }
       }
     }
 

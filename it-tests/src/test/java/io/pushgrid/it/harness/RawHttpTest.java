@@ -53,10 +53,29 @@ class RawHttpTest {
     }
   }
 
+  @Test
+  void aConnectionThatTheServerClosedIsNotUsedAgain() throws IOException {
+    try (ServerSocket server = new ServerSocket()) {
+      CompletableFuture<String> first = answer(server, EMPTY_OK);
+      try (RawHttp.Connection connection =
+          new RawHttp.Connection(Ports.address(server.getLocalPort()))) {
+        assertThat(connection.send(HttpRequest.of("GET", "/1")).status()).isEqualTo(200);
+        first.join();
+        CompletableFuture<String> second = accept(server, EMPTY_OK);
+        assertThat(connection.send(HttpRequest.of("GET", "/2")).status()).isEqualTo(200);
+        assertThat(second.join()).startsWith("GET /2 ");
+      }
+    }
+  }
+
   /** Takes one connection, reads what comes first and answers. */
   private static CompletableFuture<String> answer(ServerSocket server, String wire)
       throws IOException {
     server.bind(Ports.address(0));
+    return accept(server, wire);
+  }
+
+  private static CompletableFuture<String> accept(ServerSocket server, String wire) {
     return CompletableFuture.supplyAsync(() -> {
       try (Socket socket = server.accept()) {
         byte[] buffer = new byte[10_000];
