@@ -157,6 +157,7 @@ public final class HazelcastReplicator implements Replicator {
     Duration pings = context.options().timing().lease().dividedBy(6);
     threads.replication().every(TICK, () -> made.lanes.expire(ackTimeout));
     threads.replication().every(TICK, made.readiness::checkLease);
+    threads.replication().every(TICK, made.roll::note);
     threads.replication().every(pings, made.doubts::ping);
     threads.replication().every(DOUBT_TICK, made.doubts::decide);
     threads.doorbell().every(TICK, made.doubts::lookAfterTheSlow);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of each member how it is, for people to read. Any thread may call any method. */
@@ -27,11 +28,18 @@ final class MemberRoll {
     this.lanes = lanes;
   }
 
+  /** Takes down who is there; to be called often enough for "since when" to mean something. */
+  void note() {
+    Instant now = context.clocks().wall().instant();
+    Set<UUID> there =
+        circle.membership().all().stream().map(Member::getUuid).collect(Collectors.toSet());
+    there.forEach(member -> since.putIfAbsent(member, now));
+    since.keySet().retainAll(there);
+  }
+
   /** Oldest first, as Hazelcast lists them. */
   List<MemberInfo> call(boolean selfReady) {
-    since
-        .keySet()
-        .retainAll(circle.membership().all().stream().map(Member::getUuid).toList());
+    note();
     Map<UUID, Lag> lags = lanes.lags();
     return circle.membership().all().stream()
         .map(member -> new MemberInfo(
@@ -51,7 +59,7 @@ final class MemberRoll {
     return new MemberInfo.Health(
         state(id, sign),
         sign == null ? "" : sign.version(),
-        since.computeIfAbsent(id, seen -> context.clocks().wall().instant()),
+        since.getOrDefault(id, context.clocks().wall().instant()),
         lag.changes(),
         lag.age());
   }
