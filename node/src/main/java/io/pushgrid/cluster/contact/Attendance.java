@@ -38,9 +38,9 @@ public final class Attendance {
   private final Map<UUID, Long> losses = new HashMap<>();
 
   /** Awaited members that are members no more, and the clock when they ceased to be. */
-  private final Map<UUID, Long> removed = new ConcurrentHashMap<>();
+  private final Map<UUID, Long> removed = new HashMap<>();
 
-  private volatile Set<UUID> members = Set.of();
+  private Set<UUID> members = Set.of();
   private volatile Set<UUID> others = Set.of();
 
   /**
@@ -70,6 +70,8 @@ public final class Attendance {
     others = members.stream().filter(member -> !dead.contains(member)).collect(toUnmodifiableSet());
     contacts.members(others);
     grants.members(others);
+    // Who is one again, as after a merge, is judged anew.
+    removed.keySet().removeAll(others);
     before.stream().filter(member -> !others.contains(member)).forEach(this::removed);
     leaving.retainAll(now);
     losses.keySet().retainAll(now);
@@ -162,6 +164,12 @@ public final class Attendance {
   /** Who is refused here and still awaited, so that it matters what the others think. */
   public List<UUID> unheard() {
     return grants.refused().stream().filter(awaited::contains).toList();
+  }
+
+  /** Whether another member hears of one that this one has not heard of for long. */
+  public boolean isHeardByOthers(UUID unheard) {
+    Long since = grants.refusedSince(unheard);
+    return since != null && contacts.isHeardByOthers(unheard, since);
   }
 
   /** Ceases to wait for whom a majority refuses, or who ceased to be a member long enough ago; returns these. */

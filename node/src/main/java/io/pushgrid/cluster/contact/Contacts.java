@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,11 +97,20 @@ final class Contacts {
 
   /** How many others refused a member when they were asked after that time. */
   synchronized int refusals(UUID member, long afterNanos) {
-    return (int) others.values().stream()
-        .filter(contact -> contact.askedNanos - afterNanos > 0
-            && contact.sign != null
-            && contact.sign.refused().contains(member))
-        .count();
+    return (int)
+        signsSince(afterNanos).filter(sign -> sign.refused().contains(member)).count();
+  }
+
+  /** Whether an other was asked after that time and did not refuse a member. */
+  synchronized boolean isHeardByOthers(UUID member, long afterNanos) {
+    return signsSince(afterNanos).anyMatch(sign -> !sign.refused().contains(member));
+  }
+
+  private Stream<SignOfLife> signsSince(long afterNanos) {
+    return others.values().stream()
+        .filter(contact -> contact.askedNanos - afterNanos > 0)
+        .map(Contact::sign)
+        .flatMap(Stream::ofNullable);
   }
 
   /** The last that a member said of itself, if it was asked after that time; null if nothing. */

@@ -30,7 +30,7 @@ final class Doubts {
   private final ChangeLanes lanes;
   private final Readiness readiness;
 
-  /** Since when members are refused here and not by a majority. */
+  /** Since when members are refused here and heard by others. */
   private final Map<UUID, Long> unheardSince = new HashMap<>();
 
   Doubts(
@@ -71,11 +71,13 @@ final class Doubts {
       lanes.membershipChanged();
     }
     List<UUID> unheard = attendance.unheard();
-    unheardSince.keySet().retainAll(unheard);
     if (!unheard.isEmpty()) {
       ping();
-      unheard.forEach(this::standBackIfLasting);
     }
+    List<UUID> heardByOthers =
+        unheard.stream().filter(attendance::isHeardByOthers).toList();
+    unheardSince.keySet().retainAll(heardByOthers);
+    heardByOthers.forEach(this::standBackIfLasting);
   }
 
   private void standBackIfLasting(UUID unheard) {

@@ -239,6 +239,49 @@ class AttendanceTest {
   }
 
   @Test
+  void whoIsAMemberAgainIsJudgedAnew() {
+    both();
+    attendance.compared(A);
+    attendance.members(Set.of(B));
+    millis += 1_000;
+    both();
+    attendance.compared(A);
+    millis += 3_000;
+    assertThat(attendance.excuse()).isEmpty();
+    assertThat(attendance.awaits(A)).isTrue();
+  }
+
+  @Test
+  void aMemberIsHeardByOthersIfOneOfThemDoesNotRefuseIt() {
+    both();
+    attendance.compared(A);
+    for (int i = 0; i < 62; i++) {
+      millis += 100;
+      attendance.signFor(B);
+    }
+    assertThat(attendance.unheard()).containsExactly(A);
+    assertThat(attendance.isHeardByOthers(A)).as("nobody has said so yet").isFalse();
+    millis += 10;
+    hears(B, Set.of(A));
+    assertThat(attendance.isHeardByOthers(A)).isFalse();
+    millis += 10;
+    hears(B, Set.of());
+    assertThat(attendance.isHeardByOthers(A)).isTrue();
+  }
+
+  @Test
+  void ofTwoThereIsNobodyElseWhoHears() {
+    attendance.members(Set.of(A));
+    attendance.compared(A);
+    for (int i = 0; i < 100; i++) {
+      millis += 100;
+      attendance.signFor(B);
+    }
+    assertThat(attendance.unheard()).containsExactly(A);
+    assertThat(attendance.isHeardByOthers(A)).isFalse();
+  }
+
+  @Test
   void whoIsAloneWaitsForNobodyWhoWasRemoved() {
     attendance.members(Set.of(A));
     attendance.compared(A);

@@ -104,7 +104,8 @@ final class SimulatedMembers {
 
     /** As the younger end of a link that has been cut for a second. */
     private void standBackFromOlder() {
-      List<UUID> unheard = attendance.unheard();
+      List<UUID> unheard =
+          attendance.unheard().stream().filter(attendance::isHeardByOthers).toList();
       unheardSince.keySet().retainAll(unheard);
       for (SimulatedMember other : others()) {
         if (unheard.contains(other.id) && other.number < number) {

@@ -1,0 +1,38 @@
+package io.pushgrid.it.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pushgrid.it.failure.nemesis.Elapsed;
+import io.pushgrid.it.harness.Gateway;
+import io.pushgrid.it.harness.ProcessCluster;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two members have no majority: while one is silent the other keeps serving, and pushes wait for it. */
+@Timeout(300)
+class TwoMembersTest {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void whileOneIsFrozenTheOtherServesAndPushesWait(int frozen) throws Exception {
+    try (ProcessCluster cluster = ProcessCluster.start(2)) {
+      Gateway other = cluster.node(3 - frozen);
+      assertThat(other.put("/metrics/job/pair", "pair 1\n").status()).isEqualTo(200);
+      cluster.freeze(frozen);
+      CompletableFuture<Integer> push = CompletableFuture.supplyAsync(
+          () -> other.put("/metrics/job/pair", "pair 2\n").status());
+      for (int i = 0; i < 60; i++) {
+        assertThat(other.scrape()).contains("pair{instance=\"\",job=\"pair\"}");
+        assertThat(push).isNotDone();
+        Elapsed.of(Duration.ofMillis(100));
+      }
+      cluster.thaw(frozen);
+      assertThat(push.get(30, TimeUnit.SECONDS)).isEqualTo(200);
+      assertThat(cluster.node(frozen).get("/metrics").text())
+          .contains("pair{instance=\"\",job=\"pair\"} 2");
+    }
+  }
+}
