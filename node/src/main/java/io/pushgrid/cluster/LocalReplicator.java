@@ -3,7 +3,6 @@ package io.pushgrid.cluster;
 import io.pushgrid.group.GroupChange;
 import io.pushgrid.group.PushRefusedException;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +24,7 @@ public final class LocalReplicator implements Replicator {
    */
   public LocalReplicator(ReplicatedGroups groups, String name, String version, Instant since) {
     this.groups = groups;
-    this.self = new MemberInfo(
-        name,
-        "",
-        true,
-        new MemberInfo.Health(MemberInfo.State.READY, version, since, 0, Duration.ZERO));
+    this.self = MemberInfo.alone(name, MemberInfo.State.READY, version, since);
   }
 
   @Override

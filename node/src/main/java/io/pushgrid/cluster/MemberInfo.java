@@ -10,6 +10,11 @@ import java.time.Instant;
  * @param local true for this node itself
  */
 public record MemberInfo(String name, String address, boolean local, Health health) {
+  /** A node that has no others to tell of it. */
+  public static MemberInfo alone(String name, State state, String version, Instant since) {
+    return new MemberInfo(name, "", true, new Health(state, version, since, 0, Duration.ZERO));
+  }
+
   /** What a member is good for at this moment. */
   public enum State {
     READY,

@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
  * that give the same float64 again, plain from 0.0001 up to 999999.9, otherwise with an exponent of two digits or more.
  */
 public final class GoNumber {
-  /** Every float64 in this range that is a whole number is written as an integer. */
   /** The bits Go has for it, which protobuf scrapes show. */
   private static final double NAN = Double.longBitsToDouble(0x7ff8000000000001L);
 
+  /** Every float64 in this range that is a whole number is written as an integer. */
   private static final int PLAIN_LIMIT = 1_000_000;
 
   private static final int MAX_PLAIN_EXPONENT = 5;

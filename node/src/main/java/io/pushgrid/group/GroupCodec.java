@@ -62,6 +62,16 @@ public final class GroupCodec {
     return new GroupDelta(floor, groups);
   }
 
+  /** A key alone: a state that knows nothing. Equal keys have equal bytes. */
+  public static byte[] encodeKey(GroupingKey key) {
+    return encode(GroupDelta.of(GroupState.deleted(key, Version.NONE)));
+  }
+
+  /** The key that {@link #encodeKey} was given; fails as {@link #decode}. */
+  public static GroupingKey decodeKey(byte[] bytes) {
+    return decode(bytes).groups().get(0).key();
+  }
+
   /** About how many bytes a group takes in encoded form. */
   public static int estimate(GroupState group) {
     int bytes = 160 + 24 * group.key().labels().size();

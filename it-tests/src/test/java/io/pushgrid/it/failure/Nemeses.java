@@ -4,7 +4,6 @@ import io.pushgrid.it.failure.nemesis.CutLinks;
 import io.pushgrid.it.failure.nemesis.Freeze;
 import io.pushgrid.it.failure.nemesis.Kill;
 import io.pushgrid.it.failure.nemesis.KillDuringJoin;
-import io.pushgrid.it.failure.nemesis.KillTheJoined;
 import io.pushgrid.it.failure.nemesis.Nemesis;
 import io.pushgrid.it.failure.nemesis.RollingRestart;
 import io.pushgrid.it.failure.nemesis.Straiten;
@@ -63,9 +62,12 @@ enum Nemeses {
     return switch (this) {
       case KILL_ONE -> new Kill("kill -9 of one", List.of(victim), seconds(6));
       case KILL_TWO -> new Kill("kill -9 of two of three", members.subList(0, 2), seconds(6));
-      case KILL_DURING_JOIN -> new KillDuringJoin(victim, joining(random), seconds(4));
+      case KILL_DURING_JOIN ->
+        new KillDuringJoin(
+            "kill -9 of one that joins", victim, victim, joining(random), seconds(4));
       case KILL_THE_JOINED ->
-        new KillTheJoined(members.get(1), victim, joining(random), seconds(6));
+        new KillDuringJoin(
+            "kill -9 of one that is joined", members.get(1), victim, joining(random), seconds(6));
       case FREEZE_SHORT -> new Freeze(victim, seconds(2));
       case FREEZE_MEDIUM, WIPES_AND_FREEZE -> new Freeze(victim, seconds(8));
       case FREEZE_LONG -> new Freeze(victim, seconds(30));

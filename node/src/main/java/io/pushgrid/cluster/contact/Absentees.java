@@ -4,7 +4,7 @@ import io.pushgrid.net.HostPort;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,10 +71,8 @@ public final class Absentees {
 
   /** Finds out what became of them; blocks. Returns one that is alive and went on without this member, null if none. */
   public @Nullable String look(Doorbell doorbell) {
-    Map<String, Doorbell.Answer> answers = new ConcurrentHashMap<>();
-    unclear().entrySet().parallelStream()
-        .forEach(each -> answers.put(each.getKey(), doorbell.ring(each.getValue())));
-    return learn(answers);
+    Map<String, HostPort> unclear = unclear();
+    return learn(unclear, doorbell.ringAll(unclear.values()));
   }
 
   private synchronized Map<String, HostPort> unclear() {
@@ -87,11 +85,12 @@ public final class Absentees {
     return unclear;
   }
 
-  private synchronized @Nullable String learn(Map<String, Doorbell.Answer> answers) {
+  private synchronized @Nullable String learn(
+      Map<String, HostPort> looked, Map<HostPort, Doorbell.Answer> answers) {
     String alive = null;
-    for (Map.Entry<String, Doorbell.Answer> each : answers.entrySet()) {
+    for (Map.Entry<String, HostPort> each : looked.entrySet()) {
       String name = each.getKey();
-      switch (each.getValue()) {
+      switch (Objects.requireNonNull(answers.get(each.getValue()))) {
         case ANSWERS -> alive = name;
         case GONE -> absent.computeIfPresent(name, (id, one) -> one.found(State.MISSED));
         case SILENT -> absent.computeIfPresent(name, (id, one) -> one.found(State.CUT_OFF));

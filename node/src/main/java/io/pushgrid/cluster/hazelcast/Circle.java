@@ -53,11 +53,6 @@ record Circle(
         .orElse(null);
   }
 
-  /** To be called when members came or went. */
-  void changed() {
-    attendance.members(membership.otherIds());
-  }
-
   /** Whether another member is ready, as far as they said so after that time; empty if some have not yet said. */
   Optional<Boolean> anotherIsReady(long afterNanos) {
     Set<UUID> others = membership.otherIds();

@@ -42,7 +42,7 @@ final class ClusterEvents implements MembershipListener, LifecycleListener {
     Member member = event.getMember();
     log.atInfo().addKeyValue("member", member.getAddress()).log("member joined");
     circle.absentees().came(Membership.name(member), Membership.address(member));
-    circle.changed();
+    circle.membership().changed();
     lanes.membershipChanged();
     sync.together();
   }
@@ -60,7 +60,7 @@ final class ClusterEvents implements MembershipListener, LifecycleListener {
               Membership.address(member),
               circle.membership().size());
     }
-    circle.changed();
+    circle.membership().changed();
     lanes.membershipChanged();
     if (circle.absentees().areUnclear()) {
       sync.doubt();
@@ -88,7 +88,7 @@ final class ClusterEvents implements MembershipListener, LifecycleListener {
   }
 
   private void mergeEnded() {
-    circle.changed();
+    circle.membership().changed();
     lanes.membershipChanged();
     sync.begin();
   }

@@ -112,7 +112,7 @@ public final class HazelcastReplicator implements Replicator {
         options, context.groups(), new RequestAnswers(context.groups(), attendance, seal), seal));
     MemberCalls calls = new MemberCalls(hazelcast, seal);
     Circle circle = new Circle(
-        new Membership(hazelcast, calls, attendance),
+        new Membership(hazelcast, calls, attendance, context.clocks().wall()),
         attendance,
         new Absentees(),
         new Peers(options.addresses()),
@@ -145,7 +145,7 @@ public final class HazelcastReplicator implements Replicator {
         gone -> threads.doorbell().execute(() -> doubts.buryIfDead(gone)));
     hazelcast.getCluster().addMembershipListener(events);
     hazelcast.getLifecycleService().addLifecycleListener(events);
-    circle.changed();
+    circle.membership().changed();
     schedule(made);
     made.map.joinRecent();
     sync.begin();
@@ -157,7 +157,6 @@ public final class HazelcastReplicator implements Replicator {
     Duration pings = context.options().timing().lease().dividedBy(6);
     threads.replication().every(TICK, () -> made.lanes.expire(ackTimeout));
     threads.replication().every(TICK, made.readiness::checkLease);
-    threads.replication().every(TICK, made.roll::note);
     threads.replication().every(pings, made.doubts::ping);
     threads.replication().every(DOUBT_TICK, made.doubts::decide);
     threads.doorbell().every(TICK, made.doubts::lookAfterTheSlow);
@@ -217,7 +216,12 @@ public final class HazelcastReplicator implements Replicator {
     String name = context.options().name();
     int minMembers = context.options().minMembers();
     if (current == null) {
-      return new ClusterInfo(name, minMembers, List.of(self()), ClusterInfo.Partition.WHOLE);
+      MemberInfo self = MemberInfo.alone(
+          context.options().nodeName(),
+          MemberInfo.State.NOT_READY,
+          context.version(),
+          context.clocks().wall().instant());
+      return new ClusterInfo(name, minMembers, List.of(self), ClusterInfo.Partition.WHOLE);
     }
     List<MemberInfo> members = current.roll.call(notReady() == null);
     return new ClusterInfo(
@@ -226,20 +230,6 @@ public final class HazelcastReplicator implements Replicator {
         members,
         new ClusterInfo.Partition(
             current.sync.partition(), current.circle.absentees().missing(), current.sync.apart()));
-  }
-
-  /** This member, while it is none yet. */
-  private MemberInfo self() {
-    return new MemberInfo(
-        context.options().nodeName(),
-        "",
-        true,
-        new MemberInfo.Health(
-            MemberInfo.State.NOT_READY,
-            context.version(),
-            context.clocks().wall().instant(),
-            0,
-            Duration.ZERO));
   }
 
   /** What the shared map holds, as this member sees it. */

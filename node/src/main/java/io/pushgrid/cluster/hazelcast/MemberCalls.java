@@ -33,10 +33,16 @@ final class MemberCalls {
 
   private final HazelcastInstance hazelcast;
   private final Seal seal;
+  private final IExecutorService changes;
+  private final IExecutorService repairs;
+  private final IExecutorService signs;
 
   MemberCalls(HazelcastInstance hazelcast, Seal seal) {
     this.hazelcast = hazelcast;
     this.seal = seal;
+    this.changes = hazelcast.getExecutorService(CHANGES);
+    this.repairs = hazelcast.getExecutorService(REPAIRS);
+    this.signs = hazelcast.getExecutorService(SIGNS);
   }
 
   /**
@@ -46,7 +52,7 @@ final class MemberCalls {
    */
   @SuppressWarnings("FutureReturnValueIgnored") // done is told of every failure
   void apply(Member member, byte[] delta, Consumer<@Nullable Throwable> done) {
-    ask(CHANGES, member, new Letter(RequestKind.APPLY, delta))
+    ask(changes, member, new Letter(RequestKind.APPLY, delta))
         // An answer may be lost with the connection it would have come over; to ask again does no
         // harm.
         .orTimeout(APPLY_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
@@ -56,14 +62,14 @@ final class MemberCalls {
   /** Asks a member for a sign of life; silence is no answer. */
   @SuppressWarnings("FutureReturnValueIgnored")
   void ping(Member member, Consumer<SignOfLife> answered) {
-    ask(SIGNS, member, new Letter(RequestKind.PING, NOTHING))
+    ask(signs, member, new Letter(RequestKind.PING, NOTHING))
         .thenAccept(answer -> answered.accept(SignOfLife.decode(answer)));
   }
 
   /** Says something to a member that needs no answer. */
   @SuppressWarnings("FutureReturnValueIgnored")
   void tell(Member member, Letter letter) {
-    ask(SIGNS, member, letter);
+    ask(signs, member, letter);
   }
 
   /**
@@ -73,7 +79,7 @@ final class MemberCalls {
    */
   byte[] await(Member member, Letter letter, Duration deadline) throws InterruptedException {
     try {
-      return ask(REPAIRS, member, letter).get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      return ask(repairs, member, letter).get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new CompletionException(e.getCause());
     } catch (TimeoutException e) {
@@ -81,13 +87,12 @@ final class MemberCalls {
     }
   }
 
-  private CompletableFuture<byte[]> ask(String executor, Member member, Letter letter) {
+  private CompletableFuture<byte[]> ask(IExecutorService executor, Member member, Letter letter) {
     CompletableFuture<byte[]> answered = new CompletableFuture<>();
     try {
       UUID local = hazelcast.getCluster().getLocalMember().getUuid();
       Envelope envelope = Envelope.of(seal, local, member.getUuid(), letter);
-      IExecutorService service = hazelcast.getExecutorService(executor);
-      service.submitToMember(
+      executor.submitToMember(
           new MemberRequest(envelope.encode()), member, new ExecutionCallback<byte[]>() {
             @Override
             public void onResponse(byte[] answer) {

@@ -6,13 +6,10 @@ import io.pushgrid.cluster.MemberInfo.State;
 import io.pushgrid.cluster.contact.SignOfLife;
 import io.pushgrid.cluster.lane.ChangeLanes;
 import io.pushgrid.cluster.lane.Lag;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of each member how it is, for people to read. Any thread may call any method. */
@@ -20,7 +17,6 @@ final class MemberRoll {
   private final MemberContext context;
   private final Circle circle;
   private final ChangeLanes lanes;
-  private final Map<UUID, Instant> since = new ConcurrentHashMap<>();
 
   MemberRoll(MemberContext context, Circle circle, ChangeLanes lanes) {
     this.context = context;
@@ -28,18 +24,8 @@ final class MemberRoll {
     this.lanes = lanes;
   }
 
-  /** Takes down who is there; to be called often enough for "since when" to mean something. */
-  void note() {
-    Instant now = context.clocks().wall().instant();
-    Set<UUID> there =
-        circle.membership().all().stream().map(Member::getUuid).collect(Collectors.toSet());
-    there.forEach(member -> since.putIfAbsent(member, now));
-    since.keySet().retainAll(there);
-  }
-
   /** Oldest first, as Hazelcast lists them. */
   List<MemberInfo> call(boolean selfReady) {
-    note();
     Map<UUID, Lag> lags = lanes.lags();
     return circle.membership().all().stream()
         .map(member -> new MemberInfo(
@@ -59,7 +45,7 @@ final class MemberRoll {
     return new MemberInfo.Health(
         state(id, sign),
         sign == null ? "" : sign.version(),
-        since.getOrDefault(id, context.clocks().wall().instant()),
+        circle.membership().since(member),
         lag.changes(),
         lag.age());
   }

@@ -6,10 +6,14 @@ import io.pushgrid.cluster.contact.Attendance;
 import io.pushgrid.cluster.lane.Deliveries;
 import io.pushgrid.net.HostPort;
 import java.net.UnknownHostException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,11 +24,27 @@ final class Membership implements Deliveries {
   private final HazelcastInstance hazelcast;
   private final MemberCalls calls;
   private final Attendance attendance;
+  private final InstantSource wall;
+  private final Map<UUID, Instant> since = new ConcurrentHashMap<>();
 
-  Membership(HazelcastInstance hazelcast, MemberCalls calls, Attendance attendance) {
+  Membership(
+      HazelcastInstance hazelcast, MemberCalls calls, Attendance attendance, InstantSource wall) {
     this.hazelcast = hazelcast;
     this.calls = calls;
     this.attendance = attendance;
+    this.wall = wall;
+  }
+
+  /** To be called when members came or went. */
+  void changed() {
+    attendance.members(otherIds());
+    all().forEach(this::since);
+    since.keySet().retainAll(all().stream().map(Member::getUuid).collect(Collectors.toSet()));
+  }
+
+  /** When this member first saw another, or itself. */
+  Instant since(Member member) {
+    return since.computeIfAbsent(member.getUuid(), seen -> wall.instant());
   }
 
   Set<Member> all() {

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,13 +54,10 @@ final class Peers {
    * @param members the addresses of this member's cluster, its own among them
    */
   Map<HostPort, Doorbell.Answer> ring(Doorbell doorbell, Set<HostPort> members) {
-    return find().entrySet().stream()
+    return doorbell.ringAll(find().entrySet().stream()
         .flatMap(each -> others(each.getKey(), each.getValue()))
         .filter(peer -> !members.contains(peer))
-        .distinct()
-        .toList()
-        .parallelStream()
-        .collect(Collectors.toMap(peer -> peer, doorbell::ring));
+        .toList());
   }
 
   private Stream<HostPort> others(int port, Collection<InetAddress> hosts) {

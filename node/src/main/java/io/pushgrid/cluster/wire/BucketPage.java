@@ -4,7 +4,6 @@ import io.pushgrid.group.GroupCodec;
 import io.pushgrid.group.GroupDelta;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
-import io.pushgrid.group.Version;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,21 +27,17 @@ public record BucketPage(List<GroupState> groups, boolean last) {
    */
   public record Request(int bucket, @Nullable GroupingKey after) {
     public byte[] encode() {
-      // A state that knows nothing is its key.
-      List<GroupState> key =
-          after == null ? List.of() : List.of(GroupState.deleted(after, Version.NONE));
-      byte[] encoded = GroupCodec.encode(GroupDelta.of(key));
-      return ByteBuffer.allocate(Integer.BYTES + encoded.length)
+      byte[] key = after == null ? new byte[0] : GroupCodec.encodeKey(after);
+      return ByteBuffer.allocate(Integer.BYTES + key.length)
           .putInt(bucket)
-          .put(encoded)
+          .put(key)
           .array();
     }
 
     static Request decode(byte[] bytes) {
       ByteBuffer in = ByteBuffer.wrap(bytes);
       int bucket = in.getInt();
-      List<GroupState> key = decodeRest(in);
-      return new Request(bucket, key.isEmpty() ? null : key.get(0).key());
+      return new Request(bucket, in.hasRemaining() ? GroupCodec.decodeKey(rest(in)) : null);
     }
   }
 
@@ -79,12 +74,12 @@ public record BucketPage(List<GroupState> groups, boolean last) {
   public static BucketPage decode(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     boolean last = in.get() != 0;
-    return new BucketPage(decodeRest(in), last);
+    return new BucketPage(GroupCodec.decode(rest(in)).groups(), last);
   }
 
-  private static List<GroupState> decodeRest(ByteBuffer in) {
+  private static byte[] rest(ByteBuffer in) {
     byte[] rest = new byte[in.remaining()];
     in.get(rest);
-    return GroupCodec.decode(rest).groups();
+    return rest;
   }
 }

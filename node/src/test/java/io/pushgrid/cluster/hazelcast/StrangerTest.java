@@ -50,35 +50,22 @@ class StrangerTest {
     }
   }
 
-  /** Knows the name, and nothing else. */
-  private record NameOnly(String name) implements Seal {
-    @Override
-    public String clusterName(String ignored) {
-      return name;
-    }
-
-    @Override
-    public byte[] close(byte[] plain, byte[] context) {
-      return plain;
-    }
-
-    @Override
-    public byte[] closeAlike(byte[] plain) {
-      return plain;
-    }
-
-    @Override
-    public byte[] open(byte[] sealed, byte[] context) {
-      return sealed;
-    }
-  }
-
-  private static HazelcastInstance join(ClusterOptions options, Seal seal) {
+  /** Joins without a secret. */
+  private static HazelcastInstance join(ClusterOptions options, String clusterName) {
     ReplicatedGroups groups = InProcessCluster.groups(9, new RecordingListener());
     Attendance attendance =
         new Attendance(System::nanoTime, LeaseLengths.of(options.timing()), () -> true, "stranger");
+    RequestAnswers answers = new RequestAnswers(groups, attendance, Seal.NONE);
     return Hazelcast.newHazelcastInstance(
-        HazelcastSetup.config(options, groups, new RequestAnswers(groups, attendance, seal), seal));
+        HazelcastSetup.config(options, groups, answers, Seal.NONE).setClusterName(clusterName));
+  }
+
+  /** The member it has joined. */
+  private static Member target(HazelcastInstance stranger) {
+    return stranger.getCluster().getMembers().stream()
+        .filter(each -> !each.localMember())
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -89,19 +76,15 @@ class StrangerTest {
       TestMember member = cluster.start();
       member.push("before", 1);
       ClusterOptions options = cluster.lastOptions();
-      Seal name =
-          new NameOnly(SecretSeal.fromFile(secret, options.name()).clusterName(options.name()));
+      String name = SecretSeal.fromFile(secret, options.name()).clusterName(options.name());
       HazelcastInstance stranger = join(options, name);
       try {
         await()
             .atMost(Duration.ofSeconds(30))
             .until(() -> member.replicator.cluster().members().size() == 2);
         String before = member.scrape();
-        MemberCalls calls = new MemberCalls(stranger, name);
-        Member target = stranger.getCluster().getMembers().stream()
-            .filter(each -> !each.localMember())
-            .findFirst()
-            .orElseThrow();
+        MemberCalls calls = new MemberCalls(stranger, Seal.NONE);
+        Member target = target(stranger);
         byte[] wipe = GroupCodec.encode(GroupDelta.wipe(new Version(Long.MAX_VALUE / 2, 1)));
         for (RequestKind kind : RequestKind.values()) {
           assertThatThrownBy(() -> calls.await(target, new Letter(kind, wipe), DEADLINE))
@@ -133,12 +116,10 @@ class StrangerTest {
   void evenWithoutASecretMembersReadNoObjectsOfOthers() {
     try (InProcessCluster cluster = new InProcessCluster(2)) {
       TestMember member = cluster.start();
-      HazelcastInstance stranger = join(cluster.lastOptions(), Seal.NONE);
+      HazelcastInstance stranger =
+          join(cluster.lastOptions(), cluster.lastOptions().name());
       try {
-        Member target = stranger.getCluster().getMembers().stream()
-            .filter(each -> !each.localMember())
-            .findFirst()
-            .orElseThrow();
+        Member target = target(stranger);
         assertThatThrownBy(() -> stranger
                 .getExecutorService(MemberCalls.CHANGES)
                 .submitToMember(new Intrusion(), target)

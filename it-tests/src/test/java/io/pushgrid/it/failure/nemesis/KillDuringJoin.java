@@ -4,19 +4,15 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * {@code kill -9} of a member that is about to join again.
+ * {@code kill -9} while a member joins again: of itself, or of one that it compares what it has with.
  *
- * @param joiningFor how long after its start; the harm is only of this kind if it is not ready by then
+ * @param joiningFor how long after the start of the joiner; the harm is only of this kind if it is not ready by then
  */
-public record KillDuringJoin(int joiner, Duration joiningFor, Duration lasting) implements Nemesis {
-  @Override
-  public String name() {
-    return "kill -9 of one that joins";
-  }
-
+public record KillDuringJoin(
+    String name, int joiner, int victim, Duration joiningFor, Duration lasting) implements Nemesis {
   @Override
   public Set<Integer> victims() {
-    return Set.of(joiner);
+    return joiner == victim ? Set.of(joiner) : Set.of(joiner, victim);
   }
 
   @Override
@@ -28,11 +24,11 @@ public record KillDuringJoin(int joiner, Duration joiningFor, Duration lasting) 
 
   @Override
   public void inject(RecordedCluster cluster) {
-    cluster.kill(joiner);
+    cluster.kill(victim);
   }
 
   @Override
   public void heal(RecordedCluster cluster) {
-    cluster.restart(joiner);
+    cluster.restart(victim);
   }
 }
