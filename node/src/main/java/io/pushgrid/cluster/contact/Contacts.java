@@ -97,17 +97,21 @@ final class Contacts {
 
   /** How many others refused a member when they were asked after that time. */
   synchronized int refusals(UUID member, long afterNanos) {
-    return (int)
-        signsSince(afterNanos).filter(sign -> sign.refused().contains(member)).count();
+    return (int) saidOf(member, afterNanos)
+        .filter(sign -> sign.refused().contains(member))
+        .count();
   }
 
-  /** Whether an other was asked after that time and did not refuse a member. */
+  /** Whether another was asked after that time and did not refuse a member. */
   synchronized boolean isHeardByOthers(UUID member, long afterNanos) {
-    return signsSince(afterNanos).anyMatch(sign -> !sign.refused().contains(member));
+    return saidOf(member, afterNanos).anyMatch(sign -> !sign.refused().contains(member));
   }
 
-  private Stream<SignOfLife> signsSince(long afterNanos) {
-    return others.values().stream()
+  /** What others said who were asked after that time; nobody is asked about itself. */
+  private Stream<SignOfLife> saidOf(UUID member, long afterNanos) {
+    return others.entrySet().stream()
+        .filter(each -> !each.getKey().equals(member))
+        .map(Map.Entry::getValue)
         .filter(contact -> contact.askedNanos - afterNanos > 0)
         .map(Contact::sign)
         .flatMap(Stream::ofNullable);
