@@ -83,7 +83,7 @@ final class Doubts {
   private void standBackIfLasting(UUID unheard) {
     long now = context.nanoTime();
     long since = unheardSince.computeIfAbsent(unheard, member -> now);
-    long patience = context.options().timing().lease().toNanos() / 3;
+    long patience = context.options().timing().lease().toNanos() / 6;
     if (now - since > patience) {
       // To be told again should it not be heard.
       unheardSince.put(unheard, now);
