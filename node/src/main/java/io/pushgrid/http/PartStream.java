@@ -7,10 +7,15 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 
 /** Sends an answer part by part, no faster than the client reads; a part is made, or copied, only when it is its turn. */
 final class PartStream {
+  /** Bytes after which a write is due: each is a system call, and compressed parts are of a few kilobytes. */
+  private static final int BATCH = 256 * 1024;
+
   private final HttpServerResponse response;
   private final Iterator<byte[]> parts;
 
@@ -40,20 +45,24 @@ final class PartStream {
   }
 
   private void pump() {
-    while (!response.ended() && !response.closed()) {
-      if (!parts.hasNext()) {
-        response.end();
-        return;
-      }
-      response.write(shared(parts.next()));
-      if (response.writeQueueFull()) {
-        return;
+    while (!response.ended() && !response.closed() && !response.writeQueueFull()) {
+      Buffer batch = nextBatch();
+      if (parts.hasNext()) {
+        response.write(batch);
+      } else {
+        response.end(batch);
       }
     }
   }
 
-  /** The bytes themselves and no copy: parts are never changed once they are made. */
-  private static Buffer shared(byte[] bytes) {
-    return BufferInternal.buffer(Unpooled.wrappedBuffer(bytes));
+  /** The next parts themselves and no copy: they are never changed once they are made. */
+  private Buffer nextBatch() {
+    List<byte[]> batch = new ArrayList<>();
+    for (int size = 0;
+        size < BATCH && parts.hasNext();
+        size += batch.get(batch.size() - 1).length) {
+      batch.add(parts.next());
+    }
+    return BufferInternal.buffer(Unpooled.wrappedBuffer(batch.toArray(byte[][]::new)));
   }
 }

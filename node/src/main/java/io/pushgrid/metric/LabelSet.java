@@ -24,6 +24,9 @@ public final class LabelSet implements Comparable<LabelSet> {
   /** Names at even places, their values behind them. */
   private final String[] pairs;
 
+  /** Kept because a group's key is looked up a dozen times for each push; 0 until it is asked for. */
+  private int hash;
+
   private LabelSet(String[] pairs) {
     this.pairs = pairs;
   }
@@ -155,12 +158,17 @@ public final class LabelSet implements Comparable<LabelSet> {
 
   @Override
   public boolean equals(@Nullable Object o) {
-    return o instanceof LabelSet other && Arrays.equals(pairs, other.pairs);
+    return this == o || (o instanceof LabelSet other && Arrays.equals(pairs, other.pairs));
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(pairs);
+    int known = hash;
+    if (known == 0) {
+      known = Arrays.hashCode(pairs);
+      hash = known;
+    }
+    return known;
   }
 
   @Override

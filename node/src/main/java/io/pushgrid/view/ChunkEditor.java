@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A walk through a family's chunks in exposition order that changes some: the chunk under it is a private copy, put back
- * when the walk moves on. Its calls must come in ascending order of series.
+ * when the walk moves on. What is not changed of it is not copied: mostly values change and series stay. Its calls must
+ * come in ascending order of series.
  */
 final class ChunkEditor {
   private static final Member[] NO_MEMBERS = {};
@@ -23,6 +24,8 @@ final class ChunkEditor {
   private int openAt;
   private Member[] members = NO_MEMBERS;
   private int[] series = NO_SERIES;
+  private boolean membersOwned;
+  private boolean seriesOwned;
   private int size;
   private int textBytes;
   private int metricBytes;
@@ -53,6 +56,7 @@ final class ChunkEditor {
   void remove(Member member, int number) {
     mustFind(member, number);
     account(place, -1);
+    own();
     System.arraycopy(members, place + 1, members, place, size - place - 1);
     System.arraycopy(series, place + 1, series, place, size - place - 1);
     size--;
@@ -62,8 +66,12 @@ final class ChunkEditor {
   void replace(Member before, int oldNumber, Member after, int number) {
     mustFind(before, oldNumber);
     account(place, -1);
+    ownMembers();
     members[place] = after;
-    series[place] = number;
+    if (series[place] != number) {
+      ownSeries();
+      series[place] = number;
+    }
     account(place, 1);
     place++;
   }
@@ -78,6 +86,7 @@ final class ChunkEditor {
     if (seek(member, number)) {
       return false;
     }
+    own();
     if (size == members.length) {
       int room = size + 16 + size / 2;
       members = Arrays.copyOf(members, room);
@@ -93,6 +102,25 @@ final class ChunkEditor {
     return true;
   }
 
+  private void own() {
+    ownMembers();
+    ownSeries();
+  }
+
+  private void ownMembers() {
+    if (!membersOwned) {
+      members = members.clone();
+      membersOwned = true;
+    }
+  }
+
+  private void ownSeries() {
+    if (!seriesOwned) {
+      series = series.clone();
+      seriesOwned = true;
+    }
+  }
+
   private void account(int at, int sign) {
     textBytes += sign * SeriesChunk.textLength(members[at], series[at]);
     metricBytes += sign * SeriesChunk.metricLength(members[at], series[at]);
@@ -102,7 +130,10 @@ final class ChunkEditor {
   void close() {
     if (size > 0) {
       SeriesChunk edited = new SeriesChunk(
-          Arrays.copyOf(members, size), Arrays.copyOf(series, size), textBytes, metricBytes);
+          size == members.length ? members : Arrays.copyOf(members, size),
+          size == series.length ? series : Arrays.copyOf(series, size),
+          textBytes,
+          metricBytes);
       putBack(edited);
     } else if (open != null) {
       chunks.remove(openAt);
@@ -127,6 +158,8 @@ final class ChunkEditor {
   private void leave() {
     members = NO_MEMBERS;
     series = NO_SERIES;
+    membersOwned = false;
+    seriesOwned = false;
     size = 0;
     place = 0;
     textBytes = 0;
@@ -159,12 +192,16 @@ final class ChunkEditor {
 
   /** Moves to a series that is there; where it stands right behind the last, nothing needs to be compared. */
   private void mustFind(Member member, int number) {
-    boolean here =
-        place < size && members[place].block() == member.block() && series[place] == number;
+    boolean here = isAt(place, member, number);
     if (!here && !seek(member, number)) {
       throw new IllegalStateException("expected series " + number + " of "
           + member.state().name() + " " + member.key() + ", got none");
     }
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private boolean isAt(int at, Member member, int number) {
+    return at < size && members[at] == member && series[at] == number;
   }
 
   /** Moves to a series, true, or to the place where it belongs, false. */
@@ -174,6 +211,21 @@ final class ChunkEditor {
       close();
       openChunk(Math.max(0, chunkOf(chunks, member, number)));
     }
+    return findSame(member, number) || search(member, number);
+  }
+
+  /** The share that is to be replaced is mostly the very one that stands there, and to see that no series is read. */
+  private boolean findSame(Member member, int number) {
+    for (int at = place; at < size; at++) {
+      if (isAt(at, member, number)) {
+        place = at;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean search(Member member, int number) {
     // The next series of a group mostly stands right behind the last.
     int low = place;
     int high = size - 1;
@@ -204,8 +256,8 @@ final class ChunkEditor {
       SeriesChunk chunk = chunks.get(at);
       open = chunk;
       size = chunk.size();
-      members = chunk.members().clone();
-      series = chunk.allSeries().clone();
+      members = chunk.members();
+      series = chunk.allSeries();
       textBytes = chunk.length();
       metricBytes = chunk.metricLength();
     }

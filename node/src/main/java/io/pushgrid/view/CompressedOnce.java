@@ -10,7 +10,7 @@ abstract class CompressedOnce implements Fragment {
   public final Deflated deflated() {
     Deflated made = deflated;
     if (made == null) {
-      made = Deflated.of(bytes());
+      made = Deflated.of(bytes(), Deflaters.KEPT);
       deflated = made;
     }
     return made;

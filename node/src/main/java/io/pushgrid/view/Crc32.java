@@ -17,14 +17,20 @@ final class Crc32 {
 
   private Crc32() {}
 
-  static int combine(int first, int second, long secondLength) {
-    return multiply(powerOfX(8 * secondLength), first) ^ second;
+  /**
+   * The CRC of two parts, one behind the other.
+   *
+   * @param shift of the second part's length
+   */
+  static int combine(int first, int second, int shift) {
+    return multiply(shift, first) ^ second;
   }
 
-  private static int powerOfX(long exponent) {
+  /** What appending so many bytes multiplies a CRC by; dearer than the combination, so who keeps a part keeps it too. */
+  static int shift(long bytes) {
     int power = ONE;
     int bit = 0;
-    for (long rest = exponent; rest != 0; rest >>>= 1) {
+    for (long rest = 8 * bytes; rest != 0; rest >>>= 1) {
       if ((rest & 1) != 0) {
         power = multiply(SQUARES[bit % 32], power);
       }

@@ -9,28 +9,32 @@ import java.util.zip.Deflater;
  * window and ends at a byte boundary, with blocks that are not marked as the last (RFC 1951, section 3.2.3).
  */
 public final class Deflated {
-  private static final int LEVEL = 4;
   private static final byte[] NOTHING = {};
-
-  /** A deflater holds some 256 KiB outside the heap and is costly to set up, so each thread keeps one. */
-  private static final ThreadLocal<Deflater> DEFLATER =
-      ThreadLocal.withInitial(() -> new Deflater(LEVEL, true));
 
   private final byte[] blocks;
   private final int length;
   private final int crc;
+  private final int crcShift;
 
   private Deflated(byte[] blocks, int length, int crc) {
     this.blocks = blocks;
     this.length = length;
     this.crc = crc;
+    this.crcShift = Crc32.shift(length);
   }
 
-  static Deflated of(byte[] plain) {
+  static Deflated of(byte[] plain, Deflaters deflaters) {
     CRC32 crc = new CRC32();
     crc.update(plain);
-    Deflater deflater = DEFLATER.get();
-    deflater.reset();
+    Deflater deflater = deflaters.take();
+    try {
+      return new Deflated(compress(deflater, plain), plain.length, (int) crc.getValue());
+    } finally {
+      deflaters.giveBack(deflater);
+    }
+  }
+
+  private static byte[] compress(Deflater deflater, byte[] plain) {
     deflater.setInput(plain);
     byte[] out = new byte[Math.max(64, plain.length / 4)];
     int size = 0;
@@ -38,7 +42,7 @@ public final class Deflated {
       size += deflater.deflate(out, size, out.length - size, Deflater.FULL_FLUSH);
       if (size < out.length) {
         deflater.setInput(NOTHING);
-        return new Deflated(Arrays.copyOf(out, size), plain.length, (int) crc.getValue());
+        return Arrays.copyOf(out, size);
       }
       out = Arrays.copyOf(out, 2 * out.length);
     }
@@ -54,8 +58,8 @@ public final class Deflated {
     return length;
   }
 
-  /** CRC-32 of those bytes. */
-  int crc() {
-    return crc;
+  /** The CRC-32 of what comes before and these bytes. */
+  int appendTo(int crcBefore) {
+    return Crc32.combine(crcBefore, crc, crcShift);
   }
 }

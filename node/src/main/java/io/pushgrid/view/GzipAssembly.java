@@ -27,7 +27,7 @@ public final class GzipAssembly {
     for (Fragment fragment : fragments) {
       Deflated deflated = fragment.deflated();
       parts.add(deflated.blocks());
-      crc = Crc32.combine(crc, deflated.crc(), deflated.length());
+      crc = deflated.appendTo(crc);
       length += deflated.length();
     }
     parts.add(ByteBuffer.allocate(LAST_BLOCK.length + 2 * Integer.BYTES)

@@ -9,10 +9,7 @@ import io.pushgrid.group.Stamps;
 import io.pushgrid.metric.Utf8Order;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -25,30 +22,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalView implements GroupListener {
   private final ReentrantLock lock = new ReentrantLock();
-  private final TreeMap<String, FamilyView> families = new TreeMap<>(Utf8Order.INSTANCE);
-  private final ConcurrentSkipListMap<GroupingKey, GroupState> groups =
-      new ConcurrentSkipListMap<>();
+  private final NamedFamilies families = new NamedFamilies();
+  private final SortedGroups groups = new SortedGroups();
   private final Objections objections;
 
   public LocalView(Objections.Rules rules) {
-    this.objections = new Objections(rules, families::get);
+    this.objections = new Objections(rules, families::find);
   }
 
   /** The groups that exist, by key; each is whole, and the collection follows later changes. */
   public Collection<GroupState> groups() {
-    return Collections.unmodifiableCollection(groups.values());
+    return groups.all();
   }
 
   public @Nullable GroupState group(GroupingKey key) {
-    return groups.get(key);
+    return groups.find(key);
   }
 
   /** What a scrape shows at this moment. */
   public ViewSnapshot snapshot() {
     lock.lock();
     try {
-      List<FamilySlice> slices = new ArrayList<>(families.size());
-      for (FamilyView family : families.values()) {
+      List<FamilySlice> slices = new ArrayList<>(families.all().size());
+      for (FamilyView family : families.all()) {
         FamilySlice slice = family.slice();
         if (!slice.chunks().isEmpty()) {
           slices.add(slice);
@@ -64,7 +60,7 @@ public final class LocalView implements GroupListener {
   public int inconsistentFamilies() {
     lock.lock();
     try {
-      return (int) families.values().stream().filter(FamilyView::isClashing).count();
+      return (int) families.all().stream().filter(FamilyView::isClashing).count();
     } finally {
       lock.unlock();
     }
@@ -87,7 +83,7 @@ public final class LocalView implements GroupListener {
       boolean existed = before != null && before.exists();
       updateFamilies(existed && before != null ? before.families() : List.of(), after);
       if (after.exists()) {
-        groups.put(after.key(), after);
+        groups.put(after);
         updateTimes(existed ? before : null, after);
       } else if (existed) {
         groups.remove(after.key());
@@ -147,7 +143,7 @@ public final class LocalView implements GroupListener {
   }
 
   private void put(GroupingKey key, String name, @Nullable FamilyState state) {
-    FamilyView family = families.computeIfAbsent(name, FamilyView::new);
+    FamilyView family = families.findOrAdd(name);
     family.put(key, state);
     if (family.isEmpty()) {
       families.remove(name);

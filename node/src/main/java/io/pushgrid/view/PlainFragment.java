@@ -1,7 +1,7 @@
 package io.pushgrid.view;
 
-/** A fragment that is just its bytes. */
-final class PlainFragment extends CompressedOnce {
+/** A fragment that is just its bytes, rendered for one scrape. */
+final class PlainFragment implements Fragment {
   private final byte[] bytes;
 
   PlainFragment(byte[] bytes) {
@@ -16,5 +16,10 @@ final class PlainFragment extends CompressedOnce {
   @Override
   public byte[] bytes() {
     return bytes;
+  }
+
+  @Override
+  public Deflated deflated() {
+    return Deflated.of(bytes, Deflaters.ONCE);
   }
 }

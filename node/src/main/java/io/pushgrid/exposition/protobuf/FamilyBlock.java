@@ -4,6 +4,7 @@ import io.pushgrid.exposition.BodyException;
 import io.pushgrid.exposition.Bytes;
 import io.pushgrid.exposition.Escaping;
 import io.pushgrid.exposition.render.TextRenderer;
+import io.pushgrid.metric.LabelSet;
 import io.pushgrid.metric.Metric;
 import io.pushgrid.metric.MetricFamily;
 import io.pushgrid.metric.MetricType;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FamilyBlock {
   private static final int[] NO_CUTS = {};
-  private static final byte[] NOTHING = {};
+  private static final int INITIAL_SERIES = 16;
 
   private final String name;
   private final MetricType type;
@@ -71,52 +72,77 @@ public final class FamilyBlock {
    * @throws IllegalArgumentException if one has not
    */
   public static FamilyBlock of(MetricFamily family) {
-    return of(family, NOTHING);
-  }
-
-  /** Takes the given encoding instead of a fresh one where they are equal, so that it is in memory only once. */
-  private static FamilyBlock of(MetricFamily family, byte[] given) {
     int[] cuts = newCuts(family.metrics().size());
-    Bytes encoded = new Bytes(Math.max(256, given.length));
+    Bytes encoded = new Bytes();
     MetricWriter writer = new MetricWriter(encoded, family.type(), Escaping.ALLOW_UTF8);
     for (int i = 0; i < family.metrics().size(); i++) {
       writer.write(family.metrics().get(i));
       cut(cuts, i, encoded.size());
     }
-    boolean same = Arrays.equals(given, 0, given.length, encoded.array(), 0, encoded.size());
-    return new FamilyBlock(family, same ? given : encoded.toByteArray(), cuts);
+    return new FamilyBlock(family, encoded.toByteArray(), cuts);
   }
 
   /**
-   * Restores a block from its {@link #metrics()}, which it keeps without a copy.
+   * Restores a block from another's {@link #metrics()}, which it keeps without a copy: they are trusted to be in the form
+   * of {@link MetricWriter}.
    *
    * @throws IllegalArgumentException if these are not the metrics of a family of that type
    */
   public static FamilyBlock decode(
       String name, MetricType type, @Nullable String help, byte[] metrics) {
-    return of(new MetricFamily(name, type, help, decodeMetrics(name, type, metrics)), metrics);
+    int[] ends = new int[INITIAL_SERIES];
+    List<Metric> decoded = new ArrayList<>();
+    ProtobufReader in = new ProtobufReader(metrics, 0, metrics.length);
+    while (in.position() < metrics.length) {
+      decoded.add(next(in, name, type));
+      ends = decoded.size() > ends.length ? Arrays.copyOf(ends, 2 * ends.length) : ends;
+      ends[decoded.size() - 1] = in.position();
+    }
+    int[] cuts = newCuts(decoded.size());
+    System.arraycopy(ends, 0, cuts, 0, cuts.length);
+    return new FamilyBlock(new MetricFamily(name, type, help, decoded), metrics, cuts);
   }
 
   private static List<Metric> decodeMetrics(String name, MetricType type, byte[] metrics) {
     List<Metric> decoded = new ArrayList<>();
     ProtobufReader in = new ProtobufReader(metrics, 0, metrics.length);
-    try {
-      in.fields(tag -> tag == ProtobufReader.delimited(ClientModel.FAMILY_METRIC)
-          && decoded.add(MetricReader.read(in, type)));
-    } catch (IOException | BodyException e) {
-      throw new IllegalArgumentException(
-          "expected the metrics of " + type + " " + name + ", got " + e.getMessage(), e);
+    while (in.position() < metrics.length) {
+      decoded.add(next(in, name, type));
     }
     return decoded;
   }
 
+  private static Metric next(ProtobufReader in, String name, MetricType type) {
+    try {
+      in.expect(ProtobufReader.delimited(ClientModel.FAMILY_METRIC));
+      return MetricReader.read(in, type);
+    } catch (IOException | BodyException e) {
+      throw new IllegalArgumentException(
+          "expected the metrics of " + type + " " + name + ", got " + e.getMessage(), e);
+    }
+  }
+
   private static boolean hasLegacyNames(MetricFamily family) {
-    return Escaping.isLegacy(family.name())
-        && family.metrics().stream()
-            .map(Metric::labels)
-            .allMatch(labels -> IntStream.range(0, labels.size())
-                .mapToObj(labels::name)
-                .allMatch(Escaping::isLegacy));
+    LabelSet known = LabelSet.EMPTY;
+    boolean legacy = Escaping.isLegacy(family.name());
+    for (int i = 0; legacy && i < family.metrics().size(); i++) {
+      LabelSet labels = family.metrics().get(i).labels();
+      legacy = hasLegacyNames(labels, known);
+      known = labels;
+    }
+    return legacy;
+  }
+
+  /** Series of one family mostly have the same names, and readers make one String of each. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean hasLegacyNames(LabelSet labels, LabelSet known) {
+    for (int i = 0; i < labels.size(); i++) {
+      boolean again = i < known.size() && labels.name(i) == known.name(i);
+      if (!again && !Escaping.isLegacy(labels.name(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int[] newCuts(int seriesCount) {
@@ -130,14 +156,22 @@ public final class FamilyBlock {
   }
 
   private int @Nullable [] pushOrder() {
-    boolean sorted = IntStream.range(1, seriesCount).allMatch(i -> comparePushed(i - 1, i) <= 0);
-    return sorted
+    return isSorted()
         ? null
         : IntStream.range(0, seriesCount)
             .boxed()
             .sorted(this::comparePushed)
             .mapToInt(Integer::intValue)
             .toArray();
+  }
+
+  private boolean isSorted() {
+    for (int i = 1; i < seriesCount; i++) {
+      if (comparePushed(i - 1, i) > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int comparePushed(int i, int j) {

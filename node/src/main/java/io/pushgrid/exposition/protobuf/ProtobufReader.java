@@ -102,6 +102,14 @@ final class ProtobufReader {
     return (field << 3) | DELIMITED;
   }
 
+  /** Reads a tag; throws IOException if it is another. */
+  void expect(int tag) throws IOException {
+    int found = in.readTag();
+    if (found != tag) {
+      throw new IOException("tag " + found + " where " + tag + " was due");
+    }
+  }
+
   /** Hands out all fields up to the end of the current message. */
   void fields(FieldHandler handler) throws IOException, BodyException {
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {

@@ -44,18 +44,26 @@ final class SampleWriter {
   /** Writes {@code name="value",...} without braces. */
   static Bytes pairs(Bytes out, LabelSet set, Escaping escaping) {
     for (int i = 0; i < set.size(); i++) {
-      String label = escaping.escape(set.name(i));
       if (i > 0) {
         out.put(',');
       }
-      if (Escaping.isLegacy(label)) {
-        out.ascii(label);
-      } else {
-        quote(out, label);
-      }
+      label(out, set.name(i), escaping);
       quote(out.put('='), set.value(i));
     }
     return out;
+  }
+
+  private static void label(Bytes out, String name, Escaping escaping) {
+    if (Escaping.isLegacy(name)) {
+      out.ascii(name);
+      return;
+    }
+    String escaped = escaping.escape(name);
+    if (Escaping.isLegacy(escaped)) {
+      out.ascii(escaped);
+    } else {
+      quote(out, escaped);
+    }
   }
 
   /** Writes a sample up to the blank before its value. */

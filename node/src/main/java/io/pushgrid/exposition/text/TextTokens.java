@@ -36,7 +36,7 @@ final class TextTokens {
   /** The token as a metric's name, if it is a legal one. */
   String metricName() throws BodyException {
     String name = token.name();
-    if (name == null || !names.isMetricName(name)) {
+    if (name == null || !(isBare() || names.isMetricName(name))) {
       throw cursor.error("invalid metric name " + token.quoted());
     }
     return name;
@@ -48,10 +48,15 @@ final class TextTokens {
       throw cursor.error("label name " + token.quoted() + " is reserved");
     }
     String name = token.name();
-    if (name == null || !names.isLabelName(name)) {
+    if (name == null || !(isBare() || names.isLabelName(name))) {
       throw cursor.error("invalid label name " + token.quoted());
     }
     return name;
+  }
+
+  /** Of a name that was read without quotes: such a one is legal under every scheme. */
+  private boolean isBare() {
+    return token.isVerbatim() && !token.isEmpty();
   }
 
   private void readName(boolean colons, String what) throws BodyException {

@@ -65,6 +65,11 @@ final class Token {
     return unescaped ? scratchSize : bodyTo;
   }
 
+  /** Whether it stands in the body as it is. */
+  boolean isVerbatim() {
+    return !unescaped;
+  }
+
   boolean isEmpty() {
     return from() == to();
   }
