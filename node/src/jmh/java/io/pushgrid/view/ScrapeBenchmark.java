@@ -1,0 +1,85 @@
+package io.pushgrid.view;
+
+import io.pushgrid.exposition.BodyException;
+import io.pushgrid.exposition.protobuf.FamilyBlock;
+import io.pushgrid.exposition.text.TextParser;
+import io.pushgrid.group.GroupChange;
+import io.pushgrid.group.GroupState;
+import io.pushgrid.group.GroupingKey;
+import io.pushgrid.group.HybridClock;
+import io.pushgrid.group.LabelSanitizer;
+import io.pushgrid.metric.BatchJob;
+import io.pushgrid.metric.NameScheme;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Listing and compressing a scrape of so many groups of twelve series. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 6, time = 1)
+@Fork(value = 1, jvmArgs = "-Xmx4g")
+public class ScrapeBenchmark {
+  @Param({"1000", "10000", "100000"})
+  public int groups;
+
+  private static final int NEIGHBOURS = 100;
+  private final HybridClock clock = new HybridClock(InstantSource.system(), 1);
+  private final LocalView view = new LocalView(new Objections.Rules(true, name -> null));
+  private final List<GroupState> stored = new ArrayList<>();
+  private int round;
+
+  @Setup
+  public void fill() throws BodyException {
+    for (int i = 0; i < groups; i++) {
+      GroupState state = state(i, i);
+      view.changed(null, state);
+      stored.add(state);
+    }
+  }
+
+  private GroupState state(int group, long seed) throws BodyException {
+    GroupingKey key =
+        GroupingKey.of("job", "batch", "instance", "host-" + group);
+    List<FamilyBlock> blocks = LabelSanitizer.sanitize(
+            TextParser.parse(BatchJob.body(seed), NameScheme.LEGACY), key)
+        .stream()
+        .map(FamilyBlock::of)
+        .toList();
+    return new GroupChange.Replace(key, blocks).at(clock.next(), seed).creating();
+  }
+
+  /** Nothing changed since the last scrape. */
+  @Benchmark
+  public List<byte[]> gzipUnchanged() {
+    return GzipAssembly.assemble(view.snapshot().text(List.of()));
+  }
+
+  /** A hundred neighbouring groups pushed since the last scrape, which is counted in. */
+  @Benchmark
+  public List<byte[]> gzipChanged() throws BodyException {
+    for (int i = 0; i < NEIGHBOURS; i++) {
+      int group = (round * NEIGHBOURS + i) % groups;
+      GroupState pushed = state(group, round);
+      GroupState joined = GroupState.join(stored.get(group), pushed);
+      view.changed(stored.get(group), joined);
+      stored.set(group, joined);
+    }
+    round++;
+    return GzipAssembly.assemble(view.snapshot().text(List.of()));
+  }
+}
