@@ -4,9 +4,7 @@ import io.pushgrid.exposition.GoQuote;
 import io.pushgrid.group.GroupingKey;
 import io.pushgrid.metric.LabelSet;
 import io.pushgrid.metric.NameScheme;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,7 +62,7 @@ final class GroupingKeyPath {
 
   private static String text(String name, byte[] value) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
+      return RequestPath.text(value);
     } catch (CharacterCodingException e) {
       throw new NotUtf8Exception(name, value);
     }

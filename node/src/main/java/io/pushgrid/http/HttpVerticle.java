@@ -66,6 +66,9 @@ public final class HttpVerticle extends VerticleBase {
         .setMaxInitialLineLength(MAX_HEAD)
         .setMaxHeaderSize(MAX_HEAD)
         .setHttp2ClearTextEnabled(false)
+        // There are no WebSockets here, and each of these has a handler in front of every request.
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
         .setHandle100ContinueAutomatically(true);
   }
 }

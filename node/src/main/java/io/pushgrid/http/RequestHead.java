@@ -56,12 +56,21 @@ final class RequestHead implements Handler<HttpServerRequest> {
     if (hosts.size() > 1) {
       throw new MalformedRequestException(BAD);
     }
-    if (hosts.stream().anyMatch(host -> !host.chars().allMatch(RequestHead::mayStandInHost))) {
+    if (!hosts.isEmpty() && !mayBeHost(hosts.get(0))) {
       throw new MalformedRequestException(BAD + ": malformed Host header");
     }
   }
 
-  private static boolean mayStandInHost(int c) {
+  private static boolean mayBeHost(String host) {
+    for (int i = 0; i < host.length(); i++) {
+      if (!mayStandInHost(host.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean mayStandInHost(char c) {
     boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     return letter || (c >= '0' && c <= '9') || IN_HOST.indexOf(c) >= 0;
   }

@@ -75,13 +75,24 @@ final class RequestPath {
    * @throws CharacterCodingException if its bytes are not UTF-8
    */
   static String text(String part) throws CharacterCodingException {
-    boolean ascii = part.chars().allMatch(c -> c < 0x80);
-    return ascii
-        ? part
-        : StandardCharsets.UTF_8
+    return text(bytes(part));
+  }
+
+  /**
+   * Bytes of a path as text.
+   *
+   * @throws CharacterCodingException if they are not UTF-8
+   */
+  static String text(byte[] bytes) throws CharacterCodingException {
+    for (byte b : bytes) {
+      if (b < 0) {
+        return StandardCharsets.UTF_8
             .newDecoder()
-            .decode(ByteBuffer.wrap(bytes(part)))
+            .decode(ByteBuffer.wrap(bytes))
             .toString();
+      }
+    }
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
   /** The path without empty, {@code .} and {@code ..} parts; a slash at the end stays. */
