@@ -60,11 +60,12 @@ final class ClusterEvents implements MembershipListener, LifecycleListener {
               Membership.address(member),
               circle.membership().size());
     }
-    circle.membership().changed();
-    lanes.membershipChanged();
     if (circle.absentees().areUnclear()) {
+      // Before anybody ceases to be waited for.
       sync.doubt();
     }
+    circle.membership().changed();
+    lanes.membershipChanged();
     // One that died may have reached some of the others only.
     sync.compareWithAll();
   }

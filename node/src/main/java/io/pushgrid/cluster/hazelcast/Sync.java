@@ -121,15 +121,15 @@ final class Sync {
     return isSynced() && askedNanos - syncedAt > 0;
   }
 
-  /** Members were lost and a minority remained: finds out whether the others live on, and if so stops serving. */
-  void doubt() {
-    thread.execute(() -> {
-      String others = isSynced() ? circle.whoElseIsThere(false) : null;
-      if (others != null) {
-        lost(others, PartitionState.CUT_OFF);
-        begin();
-      }
-    });
+  /**
+   * Members were lost and a minority remained. The others may live, and be ready, and have lost this one as well: nothing is
+   * served or acknowledged before it is known what became of them.
+   */
+  synchronized void doubt() {
+    if (isSynced()) {
+      lost("finding out what became of the other members", PartitionState.CUT_OFF);
+      begin();
+    }
   }
 
   /** Nobody is missing any more who was out of reach. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +42,9 @@ public final class ChangeLanes {
   private final Map<UUID, Lane> lanes = new HashMap<>();
   private final Set<PendingChange> unacknowledged = new LinkedHashSet<>();
   private boolean held = true;
+
+  /** Holds that were asked for and have not come to the thread yet: from the asking on nothing is acknowledged. */
+  private final AtomicInteger comingHolds = new AtomicInteger();
 
   /** For other threads to read. */
   private volatile int unacknowledgedCount;
@@ -92,8 +96,13 @@ public final class ChangeLanes {
     thread.execute(this::followMembership);
   }
 
+  /** From the return of this on nothing is acknowledged, until the next release. */
   public void hold() {
-    thread.execute(() -> held = true);
+    comingHolds.incrementAndGet();
+    thread.execute(() -> {
+      held = true;
+      comingHolds.decrementAndGet();
+    });
   }
 
   public void release() {
@@ -213,6 +222,7 @@ public final class ChangeLanes {
   private void acknowledgeIfComplete(PendingChange change) {
     if (change.waitingFor() == 0
         && !held
+        && comingHolds.get() == 0
         && lanes.size() + 1 >= minMembers
         && unacknowledged.remove(change)) {
       unacknowledgedCount = unacknowledged.size();
