@@ -17,6 +17,8 @@ public final class LoadBalancer implements AutoCloseable {
         option redispatch
         retries 3
         timeout connect 1s
+        # A node that is slow to answer on a busy machine is not one that says no.
+        timeout check 5s
         timeout client 60s
         timeout server 60s
       frontend gateway
