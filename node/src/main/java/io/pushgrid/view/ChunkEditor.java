@@ -56,7 +56,8 @@ final class ChunkEditor {
   void remove(Member member, int number) {
     mustFind(member, number);
     account(place, -1);
-    own();
+    ownMembers();
+    ownSeries();
     System.arraycopy(members, place + 1, members, place, size - place - 1);
     System.arraycopy(series, place + 1, series, place, size - place - 1);
     size--;
@@ -83,14 +84,13 @@ final class ChunkEditor {
       place--;
       return false;
     }
-    if (seek(member, number)) {
+    openFor(member, number);
+    if (search(member, number)) {
       return false;
     }
-    own();
+    // Where there is room the arrays are the editor's own.
     if (size == members.length) {
-      int room = size + 16 + size / 2;
-      members = Arrays.copyOf(members, room);
-      series = Arrays.copyOf(series, room);
+      grow(size + 16 + size / 2);
     }
     System.arraycopy(members, place, members, place + 1, size - place);
     System.arraycopy(series, place, series, place + 1, size - place);
@@ -102,9 +102,11 @@ final class ChunkEditor {
     return true;
   }
 
-  private void own() {
-    ownMembers();
-    ownSeries();
+  private void grow(int room) {
+    members = Arrays.copyOf(members, room);
+    series = Arrays.copyOf(series, room);
+    membersOwned = true;
+    seriesOwned = true;
   }
 
   private void ownMembers() {
@@ -192,8 +194,11 @@ final class ChunkEditor {
 
   /** Moves to a series that is there; where it stands right behind the last, nothing needs to be compared. */
   private void mustFind(Member member, int number) {
-    boolean here = isAt(place, member, number);
-    if (!here && !seek(member, number)) {
+    if (isAt(place, member, number)) {
+      return;
+    }
+    openFor(member, number);
+    if (!findSame(member, number) && !search(member, number)) {
       throw new IllegalStateException("expected series " + number + " of "
           + member.state().name() + " " + member.key() + ", got none");
     }
@@ -204,14 +209,13 @@ final class ChunkEditor {
     return at < size && members[at] == member && series[at] == number;
   }
 
-  /** Moves to a series, true, or to the place where it belongs, false. */
-  private boolean seek(Member member, int number) {
+  /** Opens the chunk that has a series if any has. */
+  private void openFor(Member member, int number) {
     if (open == null
         || (openAt + 1 < chunks.size() && chunks.get(openAt + 1).compare(member, number, 0) >= 0)) {
       close();
       openChunk(Math.max(0, chunkOf(chunks, member, number)));
     }
-    return findSame(member, number) || search(member, number);
   }
 
   /** The share that is to be replaced is mostly the very one that stands there, and to see that no series is read. */
@@ -225,6 +229,7 @@ final class ChunkEditor {
     return false;
   }
 
+  /** Moves to a series, true, or to the place where it belongs, false. */
   private boolean search(Member member, int number) {
     // The next series of a group mostly stands right behind the last.
     int low = place;

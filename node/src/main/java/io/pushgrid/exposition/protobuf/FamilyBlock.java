@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FamilyBlock {
   private static final int[] NO_CUTS = {};
-  private static final int INITIAL_SERIES = 16;
 
   private final String name;
   private final MetricType type;
@@ -90,16 +89,13 @@ public final class FamilyBlock {
    */
   public static FamilyBlock decode(
       String name, MetricType type, @Nullable String help, byte[] metrics) {
-    int[] ends = new int[INITIAL_SERIES];
-    List<Metric> decoded = new ArrayList<>();
-    ProtobufReader in = new ProtobufReader(metrics, 0, metrics.length);
-    while (in.position() < metrics.length) {
-      decoded.add(next(in, name, type));
-      ends = decoded.size() > ends.length ? Arrays.copyOf(ends, 2 * ends.length) : ends;
-      ends[decoded.size() - 1] = in.position();
-    }
+    List<Metric> decoded = decodeMetrics(name, type, metrics);
     int[] cuts = newCuts(decoded.size());
-    System.arraycopy(ends, 0, cuts, 0, cuts.length);
+    int end = 0;
+    for (int i = 0; i < cuts.length; i++) {
+      end = SeriesOrder.end(metrics, end);
+      cuts[i] = end;
+    }
     return new FamilyBlock(new MetricFamily(name, type, help, decoded), metrics, cuts);
   }
 

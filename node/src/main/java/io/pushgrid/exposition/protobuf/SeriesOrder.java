@@ -62,7 +62,7 @@ final class SeriesOrder {
   }
 
   /** Where the delimited field at a place ends. */
-  private static int end(byte[] bytes, int field) {
+  static int end(byte[] bytes, int field) {
     int length = bytes[field + 1];
     return length >= 0 ? field + 2 + length : endOfLong(bytes, field);
   }
