@@ -13,32 +13,18 @@ import io.pushgrid.group.SeriesRules;
 import io.pushgrid.metric.BatchJob;
 import io.pushgrid.metric.MetricFamily;
 import io.pushgrid.metric.NameScheme;
+import io.pushgrid.metric.PerCall;
 import io.pushgrid.view.LocalView;
 import io.pushgrid.view.Objections;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** A push without HTTP, check and all, to one of so many groups; and the parts of it that know of what is stored. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 6, time = 1)
-@Fork(value = 1, jvmArgs = "-Xmx4g")
-public class PushBenchmark {
+public class PushBenchmark extends PerCall {
   @Param({"1000", "100000"})
   public int groups;
 

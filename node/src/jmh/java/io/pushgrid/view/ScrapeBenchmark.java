@@ -10,30 +10,16 @@ import io.pushgrid.group.HybridClock;
 import io.pushgrid.group.LabelSanitizer;
 import io.pushgrid.metric.BatchJob;
 import io.pushgrid.metric.NameScheme;
+import io.pushgrid.metric.PerCall;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Listing and compressing a scrape of so many groups of twelve series. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 6, time = 1)
-@Fork(value = 1, jvmArgs = "-Xmx4g")
-public class ScrapeBenchmark {
+public class ScrapeBenchmark extends PerCall {
   @Param({"1000", "10000", "100000"})
   public int groups;
 

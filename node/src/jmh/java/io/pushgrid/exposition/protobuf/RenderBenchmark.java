@@ -5,27 +5,13 @@ import io.pushgrid.exposition.text.TextParser;
 import io.pushgrid.metric.BatchJob;
 import io.pushgrid.metric.MetricFamily;
 import io.pushgrid.metric.NameScheme;
+import io.pushgrid.metric.PerCall;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Preparing the text and protobuf of one push, and restoring them from what another member sent. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 6, time = 1)
-@Fork(1)
-public class RenderBenchmark {
+public class RenderBenchmark extends PerCall {
   private static final int PUSHES = 256;
   private final List<List<MetricFamily>> pushes = new ArrayList<>();
   private final List<List<FamilyBlock>> blocks = new ArrayList<>();
