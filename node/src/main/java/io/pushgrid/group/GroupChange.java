@@ -71,6 +71,20 @@ public sealed interface GroupChange {
     }
   }
 
+  /** A copy takes the place of all that is older than the version it is given. */
+  record Adopt(GroupCopy copy, Version as) implements GroupChange {
+    @Override
+    public GroupingKey key() {
+      return copy.key();
+    }
+
+    /** The same whenever it is made: neither the version nor the time of its being made matter. */
+    @Override
+    public GroupState at(Version version, long nowNanos) {
+      return copy.at(as);
+    }
+  }
+
   private static List<FamilyState> stamped(
       List<FamilyBlock> families, Version version, long nowNanos) {
     return families.stream()

@@ -3,7 +3,7 @@ package io.pushgrid.group;
 /**
  * When a group came to be, and when a push to it last succeeded and failed.
  *
- * @param created set only by a change that found no such group
+ * @param created set only by a change that found no such group, or brought it from elsewhere
  */
 public record Stamps(Stamp created, Stamp success, Stamp failure) {
   public static final Stamps NONE = new Stamps(Stamp.NEVER, Stamp.NEVER, Stamp.NEVER);
@@ -20,9 +20,9 @@ public record Stamps(Stamp created, Stamp success, Stamp failure) {
     return success.happened() || failure.happened();
   }
 
-  /** The same, as of a change that has made the group. */
+  /** The same, as of a change that has made the group; a copy knows when that was. */
   Stamps creating() {
-    return new Stamps(Stamp.later(success, failure), success, failure);
+    return created.happened() ? this : new Stamps(Stamp.later(success, failure), success, failure);
   }
 
   /** The later of each, unless it was before the group was deleted. */
