@@ -67,14 +67,15 @@ final class MetricReader implements ProtobufReader.FieldHandler {
     }
     int to = in.position();
     Bytes copy = new Bytes(said.size());
-    new MessageCopy(copy).fields(in.bytes(), content(from), to, Message.METRIC, METRIC_LABEL);
+    new MessageCopy(copy)
+        .fields(in.bytes(), content(in.bytes(), from), to, Message.METRIC, METRIC_LABEL);
     return isSaid(said, copy.array(), 0, copy.size()) ? null : new PushedFields(copy.toByteArray());
   }
 
   /** Where the content of the message begins whose length begins at a place. */
-  private int content(int length) {
+  static int content(byte[] bytes, int length) {
     int at = length;
-    while (in.bytes()[at] < 0) {
+    while (bytes[at] < 0) {
       at++;
     }
     return at + 1;

@@ -55,7 +55,7 @@ public final class ProtobufParser {
     int from = at;
     at += (int) length;
     try {
-      return family(from, at);
+      return family(body, from, at);
     } catch (IOException e) {
       throw new BodyException(MALFORMED);
     }
@@ -76,8 +76,11 @@ public final class ProtobufParser {
     throw new BodyException(CUT);
   }
 
-  /** Reads it twice, since the type, without which no metric can be read, may stand anywhere. */
-  private MetricFamily family(int from, int to) throws IOException, BodyException {
+  /**
+   * Reads the MetricFamily in {@code body[from .. to)}; twice, since the type, without which no metric can be read, may
+   * stand anywhere.
+   */
+  static MetricFamily family(byte[] body, int from, int to) throws IOException, BodyException {
     Header header = new Header(new ProtobufReader(body, from, to));
     header.in.fields(header);
     String name = header.name;
