@@ -13,6 +13,7 @@ import io.pushgrid.http.Served;
 import io.pushgrid.net.HostPort;
 import io.pushgrid.telemetry.BuildInfo;
 import io.pushgrid.telemetry.NodeMetrics;
+import io.pushgrid.transfer.GroupIntake;
 import io.pushgrid.view.LocalView;
 import io.pushgrid.view.Objections;
 import io.vertx.core.DeploymentOptions;
@@ -69,7 +70,9 @@ public final class Node {
         : new LocalReplicator(
             groups, options.cluster().nodeName(), build.version(), wall.instant());
     this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-    this.served = new Served(view, replicator, metrics, quit);
+    GroupIntake intake =
+        new GroupIntake(groups, replicator, options.http().push().checkConsistency());
+    this.served = new Served(view, replicator, intake, metrics, quit);
     this.status = new NodeStatus(build, options.flags(), wall.instant());
   }
 

@@ -47,6 +47,7 @@ class HouseTest {
       "view",
       "telemetry",
       "cluster",
+      "transfer",
       "persistence",
       "log",
       "ui",

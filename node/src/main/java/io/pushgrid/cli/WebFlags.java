@@ -52,7 +52,8 @@ final class WebFlags {
       negatable = true,
       arity = "0..1",
       fallbackValue = "true",
-      description = "Let PUT to /api/v1/admin/wipe delete everything.")
+      description = "Let PUT to /api/v1/admin/wipe delete everything, GET of /api/v1/export take a"
+          + " backup, and PUT to /api/v1/import bring it back.")
   boolean enableAdminApi = DEFAULTS.enableAdminApi();
 
   @Option(

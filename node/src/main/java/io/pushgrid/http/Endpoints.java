@@ -62,7 +62,28 @@ final class Endpoints {
           Endpoint.builder()
               .on(HttpMethod.PUT, CountedHandler.WIPE, new WipeHandler(served.replicator()))
               .build());
+      addBackup(routes);
     }
+  }
+
+  private void addBackup(Routes routes) {
+    routes
+        .add(
+            "/api/v1/export",
+            Endpoint.builder()
+                .on(
+                    HttpMethod.GET,
+                    CountedHandler.API_EXPORT,
+                    new ExportHandler(served.view(), served.replicator()))
+                .build())
+        .add(
+            "/api/v1/import",
+            Endpoint.builder()
+                .on(
+                    HttpMethod.PUT,
+                    CountedHandler.API_IMPORT,
+                    new ImportHandler(served.replicator(), served.intake()))
+                .build());
   }
 
   private Endpoint scrape() {

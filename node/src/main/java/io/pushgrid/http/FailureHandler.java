@@ -22,6 +22,7 @@ final class FailureHandler implements Handler<RoutingContext> {
       return;
     }
     if (failure instanceof BadRequestException
+        || failure instanceof BadBackupException
         || failure instanceof NotUtf8Exception
         || failure instanceof BodyException) {
       Answers.error(ctx, 400, String.valueOf(failure.getMessage()));

@@ -44,6 +44,23 @@ final class PartStream {
     stream.pump();
   }
 
+  /** Sends as many parts as there are, of which nobody knows beforehand; if making one fails, so does the request. */
+  static void sendChunked(RoutingContext ctx, Iterator<byte[]> parts) {
+    HttpServerResponse response = ctx.response().setChunked(true);
+    PartStream stream = new PartStream(response, parts);
+    response.drainHandler(drained -> stream.pumpOrFail(ctx));
+    stream.pumpOrFail(ctx);
+  }
+
+  private void pumpOrFail(RoutingContext ctx) {
+    try {
+      pump();
+    } catch (RuntimeException e) {
+      response.drainHandler(null);
+      ctx.fail(e);
+    }
+  }
+
   private void pump() {
     while (!response.ended() && !response.closed() && !response.writeQueueFull()) {
       Buffer batch = nextBatch();

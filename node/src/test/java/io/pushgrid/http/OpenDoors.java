@@ -6,6 +6,7 @@ import io.pushgrid.group.HybridClock;
 import io.pushgrid.net.HostPort;
 import io.pushgrid.telemetry.BuildInfo;
 import io.pushgrid.telemetry.NodeMetrics;
+import io.pushgrid.transfer.GroupIntake;
 import io.pushgrid.view.LocalView;
 import io.pushgrid.view.Objections;
 import io.vertx.core.Vertx;
@@ -35,12 +36,13 @@ final class OpenDoors implements AutoCloseable {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     LocalView view = new LocalView(
         new Objections.Rules(options.push().checkConsistency(), metrics::typeOf, metrics::helpOf));
-    replicator = new LocalReplicator(
-        new ReplicatedGroups(new HybridClock(clock, 1), clock, view), "one", "1.2", Instant.EPOCH);
+    ReplicatedGroups groups = new ReplicatedGroups(new HybridClock(clock, 1), clock, view);
+    replicator = new LocalReplicator(groups, "one", "1.2", Instant.EPOCH);
+    GroupIntake intake = new GroupIntake(groups, replicator, options.push().checkConsistency());
     replicator.start().await();
     HttpVerticle verticle = new HttpVerticle(
         options.withListenAddresses(new HostPort("127.0.0.1", 0)),
-        new Served(view, replicator, metrics, quits::incrementAndGet),
+        new Served(view, replicator, intake, metrics, quits::incrementAndGet),
         new NodeStatus(BuildInfo.load(), Map.of("web.enable-lifecycle", "false"), NOW));
     vertx.deployVerticle(verticle).await();
     port = verticle.ports().get(0);

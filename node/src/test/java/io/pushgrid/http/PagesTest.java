@@ -9,6 +9,7 @@ import io.pushgrid.metric.NameScheme;
 import io.pushgrid.net.HostPort;
 import io.pushgrid.telemetry.BuildInfo;
 import io.pushgrid.telemetry.NodeMetrics;
+import io.pushgrid.transfer.GroupIntake;
 import io.pushgrid.view.LocalView;
 import io.pushgrid.view.Objections;
 import io.vertx.core.Vertx;
@@ -136,8 +137,8 @@ class PagesTest {
   private int start(WebPaths paths) {
     Clock clock = Clock.fixed(START, ZoneOffset.UTC);
     LocalView view = new LocalView(new Objections.Rules(true, name -> null));
-    LocalReplicator replicator = new LocalReplicator(
-        new ReplicatedGroups(new HybridClock(clock, 1), clock, view), "one", "1.2", Instant.EPOCH);
+    ReplicatedGroups groups = new ReplicatedGroups(new HybridClock(clock, 1), clock, view);
+    LocalReplicator replicator = new LocalReplicator(groups, "one", "1.2", Instant.EPOCH);
     replicator.start().await();
     PushOptions push = new PushOptions(true, NameScheme.UTF8, PushLimits.DEFAULT);
     HttpOptions options = HttpOptions.defaults()
@@ -146,7 +147,7 @@ class PagesTest {
         .withPush(push);
     HttpVerticle verticle = new HttpVerticle(
         options,
-        new Served(view, replicator, metrics, () -> {}),
+        new Served(view, replicator, new GroupIntake(groups, replicator, true), metrics, () -> {}),
         new NodeStatus(BuildInfo.load(), Map.of(), START));
     vertx.deployVerticle(verticle).await();
     return verticle.ports().get(0);

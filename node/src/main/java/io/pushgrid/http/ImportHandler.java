@@ -1,0 +1,54 @@
+package io.pushgrid.http;
+
+import io.pushgrid.cluster.Replicator;
+import io.pushgrid.transfer.GroupIntake;
+import io.pushgrid.transfer.Outcome;
+import io.pushgrid.transfer.Tally;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Puts the groups of a backup back. The answer says what became of them; in {@code data}:
+ *
+ * <ul>
+ *   <li>{@code groups}: how many there were; {@code imported}: how many are here now as they were then
+ *   <li>{@code unchanged}: here already; {@code newerHere}: pushed to since
+ *   <li>{@code refused}, and {@code refusals}: the first few and why
+ * </ul>
+ */
+final class ImportHandler implements Handler<RoutingContext> {
+  private final Replicator replicator;
+  private final GroupIntake intake;
+
+  ImportHandler(Replicator replicator, GroupIntake intake) {
+    this.replicator = replicator;
+    this.intake = intake;
+  }
+
+  @Override
+  public void handle(RoutingContext ctx) {
+    replicator.requireServing();
+    new BackupUpload(ctx, intake)
+        .read()
+        .onSuccess(tally -> ctx.response()
+            .putHeader(HttpHeaders.CONTENT_TYPE, Answers.JSON)
+            .end(new JsonObject()
+                .put("status", "success")
+                .put("data", data(tally))
+                .toBuffer()))
+        .onFailure(ctx::fail);
+  }
+
+  private static JsonObject data(Tally tally) {
+    return new JsonObject()
+        .put("groups", tally.groups())
+        .put("imported", tally.count(Outcome.Kind.TAKEN))
+        .put("newerHere", tally.count(Outcome.Kind.NEWER_HERE))
+        .put("refusals", new JsonArray(tally.refusals()))
+        .put("refused", tally.count(Outcome.Kind.REFUSED))
+        .put("unchanged", tally.count(Outcome.Kind.UNCHANGED));
+  }
+}
