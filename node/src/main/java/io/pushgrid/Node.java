@@ -14,6 +14,8 @@ import io.pushgrid.net.HostPort;
 import io.pushgrid.telemetry.BuildInfo;
 import io.pushgrid.telemetry.NodeMetrics;
 import io.pushgrid.transfer.GroupIntake;
+import io.pushgrid.transfer.SourceImport;
+import io.pushgrid.transfer.SourceUrl;
 import io.pushgrid.view.LocalView;
 import io.pushgrid.view.Objections;
 import io.vertx.core.DeploymentOptions;
@@ -28,6 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +43,7 @@ public final class Node {
   private final Replicator replicator;
   private final Served served;
   private final NodeStatus status;
+  private final @Nullable SourceImport imported;
   private final List<HttpVerticle> verticles = new CopyOnWriteArrayList<>();
 
   /**
@@ -72,6 +76,9 @@ public final class Node {
     this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     GroupIntake intake =
         new GroupIntake(groups, replicator, options.http().push().checkConsistency());
+    SourceUrl source = options.imports().from();
+    this.imported =
+        source == null ? null : new SourceImport(source, intake, replicator, System::nanoTime);
     this.served = new Served(view, replicator, intake, metrics, quit);
     this.status = new NodeStatus(build, options.flags(), wall.instant());
   }
@@ -93,7 +100,12 @@ public final class Node {
           logListening();
           return replicator.start();
         })
-        .onSuccess(ready -> log.info("ready"));
+        .onSuccess(ready -> {
+          log.info("ready");
+          if (imported != null) {
+            imported.start();
+          }
+        });
   }
 
   private void logListening() {
@@ -125,6 +137,9 @@ public final class Node {
   public void stop(Duration deadline)
       throws InterruptedException, ExecutionException, TimeoutException {
     long until = System.nanoTime() + deadline.toNanos();
+    if (imported != null) {
+      imported.close();
+    }
     replicator.drain();
     long drainMillis =
         options.cluster().enabled() ? options.http().drainTimeout().toMillis() : 0;

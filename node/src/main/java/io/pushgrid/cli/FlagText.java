@@ -2,6 +2,7 @@ package io.pushgrid.cli;
 
 import io.pushgrid.log.LogOptions;
 import io.pushgrid.net.HostPort;
+import io.pushgrid.transfer.SourceUrl;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class FlagText {
         .registerConverter(Duration.class, GoDuration::parse)
         .registerConverter(ByteSize.class, ByteSize::parse)
         .registerConverter(HostPort.class, FlagText::address)
+        .registerConverter(SourceUrl.class, FlagText::source)
         .registerConverter(Boolean.TYPE, FlagText::truth)
         .registerConverter(Integer.TYPE, FlagText::number)
         .registerConverter(LogOptions.Level.class, text -> word(LogOptions.Level.class, text))
@@ -30,6 +32,10 @@ final class FlagText {
   /** Empty stands for "not given", as it does for flags that hold text: scripts pass on what they do not have. */
   private static @Nullable HostPort address(String text) {
     return text.isEmpty() ? null : HostPort.parse(text);
+  }
+
+  private static @Nullable SourceUrl source(String text) {
+    return text.isEmpty() ? null : SourceUrl.parse(text);
   }
 
   /** A file name, null if the flag is empty. */

@@ -67,7 +67,12 @@ public final class NodeCommandLine {
     String nodeName = nodeNames.apply(http.listenAddresses().get(0).port());
     ClusterOptions cluster = flags.cluster.toOptions(nodeName);
     return new NodeOptions(
-        http, cluster, flags.persistence.toOptions(), flags.log.toOptions(), values(spec));
+        http,
+        cluster,
+        flags.persistence.toOptions(),
+        flags.imports.toOptions(),
+        flags.log.toOptions(),
+        values(spec));
   }
 
   private static Map<String, String> values(CommandSpec spec) {

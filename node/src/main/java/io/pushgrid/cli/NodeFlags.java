@@ -29,5 +29,8 @@ final class NodeFlags {
   final PersistenceFlags persistence = new PersistenceFlags();
 
   @Mixin
+  final ImportFlags imports = new ImportFlags();
+
+  @Mixin
   final LogFlags log = new LogFlags();
 }

@@ -4,6 +4,7 @@ import io.pushgrid.cluster.ClusterOptions;
 import io.pushgrid.http.HttpOptions;
 import io.pushgrid.log.LogOptions;
 import io.pushgrid.persistence.PersistenceOptions;
+import io.pushgrid.transfer.ImportOptions;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ public record NodeOptions(
     HttpOptions http,
     ClusterOptions cluster,
     PersistenceOptions persistence,
+    ImportOptions imports,
     LogOptions log,
     Map<String, String> flags) {
   public NodeOptions {

@@ -140,6 +140,8 @@ class NodeCommandLineTest {
         "--web.systemd-socket         | --web.systemd-socket: expected false, as it is not supported, got true",
         "--push.max-body-size=big     | --push.max-body-size: expected a size such as 32MiB or 33554432, got \"big\"",
         "--push.max-series=many       | --push.max-series: expected a whole number, got \"many\"",
+        "--import.from=pgw:9091       | --import.from: expected a URL such as http://pushgateway:9091, got \"pgw:9091\"",
+        "--import.from=ftp://u:pw@h   | --import.from: expected a URL such as http://pushgateway:9091, got \"...@h\"",
         "--cluster.min-members=3      | --cluster.min-members: expected 1 without --cluster.listen-address or --cluster.peer, got 3",
       })
   void badArgumentIsOneClearLineOnStderr(String argument, String message) {
@@ -183,6 +185,14 @@ class NodeCommandLineTest {
         .containsEntry("cluster.listen-address", "")
         .containsEntry("log.level", "info")
         .doesNotContainKeys("help", "version");
+  }
+
+  @Test
+  void aPasswordInTheUrlOfTheImportIsNotShown() {
+    NodeOptions options = options("--import.from=http://me:secret@pgw:9091/x");
+    assertThat(options.imports().from()).hasToString("http://pgw:9091/x");
+    assertThat(options.flags()).containsEntry("import.from", "http://pgw:9091/x");
+    assertThat(options("--import.from=").imports().from()).isNull();
   }
 
   @Test
