@@ -12,28 +12,28 @@ import java.util.List;
  * Writes messages of <a href="https://github.com/prometheus/client_model/blob/master/io/prometheus/client/metrics.proto">
  * metrics.proto</a> field by field, so that a test can also write what no library would.
  */
-final class Protobuf {
-  static final String CONTENT_TYPE =
+public final class Protobuf {
+  public static final String CONTENT_TYPE =
       "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited";
   /** The Accept header of a scrape up to the name of the encoding. */
-  static final String SCRAPE =
+  public static final String SCRAPE =
       "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=";
 
   static final long NO_TYPE = -1;
-  static final int COUNTER = 0;
-  static final int GAUGE = 1;
-  static final int SUMMARY = 2;
-  static final int UNTYPED = 3;
-  static final int HISTOGRAM = 4;
-  static final int GAUGE_HISTOGRAM = 5;
+  public static final int COUNTER = 0;
+  public static final int GAUGE = 1;
+  public static final int SUMMARY = 2;
+  public static final int UNTYPED = 3;
+  public static final int HISTOGRAM = 4;
+  public static final int GAUGE_HISTOGRAM = 5;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  static Protobuf message() {
+  public static Protobuf message() {
     return new Protobuf();
   }
 
-  static Protobuf family(String name, int type, Protobuf... metrics) {
+  public static Protobuf family(String name, int type, Protobuf... metrics) {
     Protobuf family = message().text(1, name).varint(3, type);
     for (Protobuf metric : metrics) {
       family.message(4, metric);
@@ -42,7 +42,7 @@ final class Protobuf {
   }
 
   /** A metric with labels {@code name, value, ...}; the caller adds the value. */
-  static Protobuf metric(String... labels) {
+  public static Protobuf metric(String... labels) {
     Protobuf metric = message();
     for (int i = 0; i < labels.length; i += 2) {
       metric.message(1, message().text(1, labels[i]).text(2, labels[i + 1]));
@@ -50,11 +50,11 @@ final class Protobuf {
     return metric;
   }
 
-  Protobuf gauge(double value) {
+  public Protobuf gauge(double value) {
     return message(2, message().number(1, value));
   }
 
-  Protobuf counter(double value) {
+  public Protobuf counter(double value) {
     return message(3, message().number(1, value));
   }
 
@@ -62,7 +62,7 @@ final class Protobuf {
     return message(5, message().number(1, value));
   }
 
-  Protobuf text(int field, String value) {
+  public Protobuf text(int field, String value) {
     return bytes(field, value.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -73,22 +73,22 @@ final class Protobuf {
     return this;
   }
 
-  Protobuf message(int field, Protobuf value) {
+  public Protobuf message(int field, Protobuf value) {
     return bytes(field, value.out.toByteArray());
   }
 
-  Protobuf varint(int field, long value) {
+  public Protobuf varint(int field, long value) {
     tag(field, 0);
     raw(value);
     return this;
   }
 
   /** An {@code sint32} or {@code sint64}. */
-  Protobuf signed(int field, long value) {
+  public Protobuf signed(int field, long value) {
     return varint(field, (value << 1) ^ (value >> 63));
   }
 
-  Protobuf number(int field, double value) {
+  public Protobuf number(int field, double value) {
     tag(field, 1);
     out.writeBytes(
         ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putDouble(value).array());
@@ -103,7 +103,7 @@ final class Protobuf {
     return wrapped.out.toByteArray();
   }
 
-  static byte[] body(Protobuf... families) {
+  public static byte[] body(Protobuf... families) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     for (Protobuf family : families) {
       body.writeBytes(family.delimited());

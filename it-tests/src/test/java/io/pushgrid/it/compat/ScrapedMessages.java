@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A scrape in delimited protobuf, taken apart into lines that can be compared. */
-final class ScrapedMessages {
+public final class ScrapedMessages {
   private static final Pattern OWN =
       Pattern.compile("(go|process|jvm|pushgateway|promhttp)_.*|push_(failure_)?time_seconds");
   private static final Pattern TEXT_NAME = Pattern.compile("^name:\"([^\"]*)\"");
@@ -20,7 +20,7 @@ final class ScrapedMessages {
   private ScrapedMessages() {}
 
   /** The pushed families, a line for each of their fields: {@code x_a 4: <the Metric in hex>}. */
-  static List<String> pushed(byte[] scrape) {
+  public static List<String> pushed(byte[] scrape) {
     List<String> lines = new ArrayList<>();
     ByteBuffer in = ByteBuffer.wrap(scrape);
     while (in.hasRemaining()) {
