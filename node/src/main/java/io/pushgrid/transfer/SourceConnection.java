@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 
-/** Asks another gateway. Blocks, but no longer than a minute without a byte. */
+/** Asks another gateway. Blocks, but no longer than two minutes without a byte. */
 final class SourceConnection {
   private static final int CONNECT_MILLIS = (int) Duration.ofSeconds(10).toMillis();
-  private static final int SILENCE_MILLIS = (int) Duration.ofMinutes(1).toMillis();
+
+  /** A large gateway on a busy machine makes its whole answer before it sends any of it. */
+  private static final int SILENCE_MILLIS = (int) Duration.ofMinutes(2).toMillis();
 
   private final SourceUrl source;
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,19 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes over what another gateway has, and again every ten seconds what was pushed there since, until it has not answered
- * for a minute: so it may be switched off once nobody pushes to it any more, and nothing is lost in between. All of it is
+ * Takes over what another gateway has, and again every ten seconds (more rarely where an import takes seconds) what was
+ * pushed there since, until it has not answered for a minute: so it may be switched off once nobody pushes to it any more, and nothing is lost in between. All of it is
  * done on one thread.
  */
 public final class SourceImport implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SourceImport.class);
-
-  private static final Duration PERIOD = Duration.ofSeconds(10);
-
-  /** A source that may be starting itself is waited for. */
-  private static final Duration PATIENCE_AT_FIRST = Duration.ofMinutes(5);
-
-  private static final Duration PATIENCE_LATER = Duration.ofMinutes(1);
 
   private final SourceUrl url;
   private final GroupIntake intake;
@@ -41,8 +35,8 @@ public final class SourceImport implements AutoCloseable {
         return made;
       });
 
-  private boolean imported;
-  private long goodAt;
+  private final Patience patience;
+  private boolean reported;
   private String lastMissing = "";
   private String lastTrouble = "";
 
@@ -57,12 +51,21 @@ public final class SourceImport implements AutoCloseable {
     this.intake = intake;
     this.replicator = replicator;
     this.nanoTime = nanoTime;
+    this.patience = new Patience(nanoTime);
   }
 
+  /** Begins; the node must be ready. */
   public void start() {
-    goodAt = nanoTime.getAsLong();
-    ScheduledFuture<?> unused =
-        thread.scheduleWithFixedDelay(this::round, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    next(Duration.ZERO);
+  }
+
+  private void next(Duration pause) {
+    try {
+      ScheduledFuture<?> unused =
+          thread.schedule(this::round, pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      log.debug("import ended with the node");
+    }
   }
 
   @Override
@@ -71,26 +74,34 @@ public final class SourceImport implements AutoCloseable {
   }
 
   private void round() {
-    if (replicator.notServing() != null) {
-      return;
-    }
+    long began = nanoTime.getAsLong();
+    boolean further = true;
     try {
-      long began = nanoTime.getAsLong();
-      SourceRound round = new SourceRound(new SourceConnection(url), intake, seen);
-      round.run();
-      goodAt = nanoTime.getAsLong();
-      report(round, Duration.ofNanos(goodAt - began));
+      // A node that may not take changes now will find the source as it is then.
+      if (replicator.notServing() == null) {
+        SourceRound round = new SourceRound(new SourceConnection(url), intake, seen);
+        round.run();
+        report(round, since(began));
+      }
     } catch (IOException e) {
-      unreadable(e);
+      further = unreadable(e);
     } catch (RuntimeException e) {
-      // Not to be thrown, as there would be no further round.
       log.atError().addKeyValue("source", url).setCause(e).log("import failed; it is repeated");
     }
+    if (further) {
+      next(Patience.pauseAfter(since(began)));
+    } else {
+      thread.shutdown();
+    }
+  }
+
+  private Duration since(long began) {
+    return Duration.ofNanos(nanoTime.getAsLong() - began);
   }
 
   private void report(SourceRound round, Duration took) {
     Tally tally = round.tally();
-    if (round.news() || !imported) {
+    if (round.news() || !reported) {
       log.atInfo()
           .addKeyValue("source", url)
           .addKeyValue("groups", tally.summary())
@@ -99,7 +110,8 @@ public final class SourceImport implements AutoCloseable {
           .addKeyValue("millis", took.toMillis())
           .log("imported");
     }
-    imported |= round.failure() == null;
+    reported = true;
+    patience.readable(round.failure() == null);
     if (!round.missing().equals(lastMissing) && !round.missing().isEmpty()) {
       log.atWarn()
           .addKeyValue("source", url)
@@ -119,26 +131,27 @@ public final class SourceImport implements AutoCloseable {
     lastTrouble = trouble;
   }
 
-  private void unreadable(IOException failure) {
-    Duration silent = Duration.ofNanos(nanoTime.getAsLong() - goodAt);
-    if (silent.compareTo(imported ? PATIENCE_LATER : PATIENCE_AT_FIRST) < 0) {
-      log.atWarn()
-          .addKeyValue("source", url)
-          .addKeyValue("err", failure.toString())
-          .log("the source of the import cannot be read; tried again");
-      return;
+  /** Says so; returns whether to try again. */
+  private boolean unreadable(IOException failure) {
+    Patience.Verdict verdict = patience.unreadable();
+    switch (verdict) {
+      case TRY_AGAIN ->
+        log.atWarn()
+            .addKeyValue("source", url)
+            .addKeyValue("err", failure.toString())
+            .log("the source of the import cannot be read; tried again");
+      case SWITCHED_OFF ->
+        log.atInfo()
+            .addKeyValue("source", url)
+            .log("import ended: the source is switched off; start without --import.from from now"
+                + " on");
+      case GIVEN_UP ->
+        log.atError()
+            .addKeyValue("source", url)
+            .addKeyValue("err", failure.toString())
+            .log("nothing could be imported: check that GET of /api/v1/metrics below --import.from"
+                + " answers, then restart this node");
     }
-    if (imported) {
-      log.atInfo()
-          .addKeyValue("source", url)
-          .log("import ended: the source is switched off; start without --import.from from now on");
-    } else {
-      log.atError()
-          .addKeyValue("source", url)
-          .addKeyValue("err", failure.toString())
-          .log("nothing could be imported: check that GET of /api/v1/metrics below --import.from"
-              + " answers, then restart this node");
-    }
-    thread.shutdown();
+    return verdict == Patience.Verdict.TRY_AGAIN;
   }
 }

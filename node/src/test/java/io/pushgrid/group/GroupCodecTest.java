@@ -18,6 +18,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.Test;
 
 class GroupCodecTest {
@@ -43,8 +44,11 @@ class GroupCodecTest {
 
   private static void assertSame(GroupDelta actual, GroupDelta expected) {
     assertThat(actual.floor()).isEqualTo(expected.floor());
+    // A label set keeps its hash once somebody has asked for it, as other tests may have.
     assertThat(actual.groups())
-        .usingRecursiveFieldByFieldElementComparator()
+        .usingRecursiveFieldByFieldElementComparator(RecursiveComparisonConfiguration.builder()
+            .withIgnoredFieldsMatchingRegexes(".*\\.hash")
+            .build())
         .isEqualTo(expected.groups());
   }
 

@@ -121,7 +121,16 @@ class ImportTest {
 
   @Test
   void everythingComesOverByteByByte() {
-    try (Gateway old = Pushgateway.start()) {
+    comesOverByteByByte(Pushgateway.start());
+  }
+
+  @Test
+  void soItDoesFromANodeOfOurs() {
+    comesOverByteByByte(Pushgrid.start());
+  }
+
+  private static void comesOverByteByByte(Gateway source) {
+    try (Gateway old = source) {
       pushEveryShape(old);
       try (Gateway node = Pushgrid.start("--import.from=http://" + old.hostAndPort())) {
         awaitImport(node);
