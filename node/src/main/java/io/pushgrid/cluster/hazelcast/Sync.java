@@ -9,6 +9,7 @@ import io.pushgrid.cluster.wire.Letter;
 import io.pushgrid.cluster.wire.RequestKind;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -64,6 +65,24 @@ final class Sync {
     this.comparison = comparison;
     this.thread = thread;
     this.madeAt = context.nanoTime();
+    this.lostAt = madeAt;
+    this.apartSince = apartSince(context);
+  }
+
+  /** Where an earlier life of this process knew all; null if there was none, or it kept nothing. */
+  private static @Nullable Long apartSince(MemberContext context) {
+    Instant known = context.groups().keeper().lastInSync();
+    return known == null
+        ? null
+        : context.nanoTime()
+            - Duration.between(known, context.clocks().wall().instant()).toNanos();
+  }
+
+  /** Has it written down that this member knows all, if it does. */
+  void note() {
+    if (isSynced()) {
+      context.groups().keeper().inSync(context.clocks().wall().instant());
+    }
   }
 
   boolean isSynced() {
