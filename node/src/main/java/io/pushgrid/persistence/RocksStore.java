@@ -255,7 +255,7 @@ final class RocksStore implements GroupStore {
     try {
       db = RocksDB.open(settings.options(), folder.path().toString());
       folder.restrictFiles();
-    } catch (RocksDBException | IOException e) {
+    } catch (RocksDBException e) {
       throw new StoreException(String.valueOf(e.getMessage()), e);
     } finally {
       handle.writeLock().unlock();
@@ -303,6 +303,7 @@ final class RocksStore implements GroupStore {
       if (db != null) {
         db.close();
         db = null;
+        folder.restrictFiles();
       }
       settings.close();
       buffered.close();

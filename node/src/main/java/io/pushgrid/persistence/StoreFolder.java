@@ -55,7 +55,7 @@ final class StoreFolder implements AutoCloseable {
         Files.createDirectory(path, PosixFilePermissions.asFileAttribute(FOLDER_MODE));
       }
       StoreFolder folder = new StoreFolder(path, lock(path));
-      folder.restrict(path, FOLDER_MODE);
+      restrict(path, FOLDER_MODE);
       return folder;
     } catch (IOException e) {
       throw new StoreException(
@@ -124,16 +124,20 @@ final class StoreFolder implements AutoCloseable {
   }
 
   /** What the engine makes it makes for all to read; the folder is closed to others, and its files are as well. */
-  void restrictFiles() throws IOException {
-    for (String name : names(path)) {
-      Path file = path.resolve(name);
-      if (Files.isRegularFile(file)) {
-        restrict(file, FILE_MODE);
+  void restrictFiles() {
+    try {
+      for (String name : names(path)) {
+        Path file = path.resolve(name);
+        if (Files.isRegularFile(file)) {
+          restrict(file, FILE_MODE);
+        }
       }
+    } catch (IOException e) {
+      log.atDebug().setCause(e).log("the modes of the files stay as they are");
     }
   }
 
-  private void restrict(Path file, Set<PosixFilePermission> mode) {
+  private static void restrict(Path file, Set<PosixFilePermission> mode) {
     try {
       if (!Files.getPosixFilePermissions(file).equals(mode)) {
         Files.setPosixFilePermissions(file, mode);

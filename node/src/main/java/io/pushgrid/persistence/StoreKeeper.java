@@ -251,7 +251,10 @@ public final class StoreKeeper implements GroupKeeper, AutoCloseable {
 
   private synchronized void syncFailed(StoreException failure) {
     syncFailed = true;
-    complain(failure);
+    // After a write that failed a sync fails as well, and says less of the cause.
+    if (obstacle == null) {
+      complain(failure);
+    }
     notifyAll();
   }
 
