@@ -48,7 +48,9 @@ public final class StoreKeeper implements GroupKeeper, AutoCloseable {
   private @Nullable GroupStore store;
 
   private boolean unsynced;
-  private boolean syncFailed;
+  /** How often the store failed; a write clears the obstacle only if it began after the last time. */
+  private int failures;
+
   private boolean closing;
   private @Nullable Instant lastInSync;
   private volatile @Nullable String obstacle;
@@ -152,22 +154,25 @@ public final class StoreKeeper implements GroupKeeper, AutoCloseable {
     }
   }
 
-  /** False when closing and there is nothing left to write. */
+  /** False when closing and there is nothing left that can be written. */
   private synchronized boolean awaitChanges() throws InterruptedException {
-    while (pending.isEmpty() && !syncFailed && !closing) {
+    while (pending.isEmpty() && obstacle == null && !closing) {
       wait();
     }
-    return !pending.isEmpty() || syncFailed;
+    // Who is told to end does not wait for a disk to get better.
+    return closing ? !pending.isEmpty() && obstacle == null : true;
   }
 
   private void writeBatch(GroupStore to) throws InterruptedException {
     StoreBatch batch;
     CompletableFuture<Void> kept;
     boolean reopen;
+    int known;
     synchronized (this) {
       batch = pending;
       kept = pendingKept;
-      reopen = obstacle != null || syncFailed;
+      reopen = obstacle != null;
+      known = failures;
       pending = new StoreBatch();
       pendingKept = new CompletableFuture<>();
       writingKept = kept;
@@ -177,34 +182,37 @@ public final class StoreKeeper implements GroupKeeper, AutoCloseable {
         to.reopen();
       }
       to.write(batch, interval.isZero() || reopen);
-      written();
+      written(reopen, known);
       kept.complete(null);
-    } catch (StoreException e) {
-      failed(batch, e);
-      kept.completeExceptionally(new NotKeptException(String.valueOf(e.getMessage())));
+    } catch (RuntimeException e) {
+      complain(e);
+      NotKeptException notKept = new NotKeptException(String.valueOf(e.getMessage()));
+      kept.completeExceptionally(notKept);
+      returned(batch).completeExceptionally(notKept);
+      pause(RETRY_AFTER);
     }
   }
 
-  private synchronized void written() {
+  private synchronized void written(boolean reopened, int known) {
     unsynced = true;
-    syncFailed = false;
-    if (obstacle != null) {
+    if (reopened && failures == known) {
       obstacle = null;
       log.info("the store can be written again");
     }
     notifyAll();
   }
 
-  /** What could not be written comes first the next time; what changed again meanwhile is later. */
-  private synchronized void failed(StoreBatch batch, StoreException failure)
-      throws InterruptedException {
+  /**
+   * What could not be written comes first the next time; what changed again meanwhile is later.
+   *
+   * @return what those wait for who came meanwhile; they need not wait for the next try
+   */
+  private synchronized CompletableFuture<Void> returned(StoreBatch batch) {
     batch.append(pending);
     pending = batch;
-    // Whoever waited for what came meanwhile learns it as well, and need not wait for the next try.
-    pendingKept.completeExceptionally(new NotKeptException(String.valueOf(failure.getMessage())));
+    CompletableFuture<Void> meanwhile = pendingKept;
     pendingKept = new CompletableFuture<>();
-    complain(failure);
-    pause(RETRY_AFTER);
+    return meanwhile;
   }
 
   /** Waits so long, less when closing. */
@@ -217,12 +225,17 @@ public final class StoreKeeper implements GroupKeeper, AutoCloseable {
     }
   }
 
-  private synchronized void complain(StoreException failure) {
-    String reason = String.valueOf(failure.getMessage());
-    if (!reason.equals(obstacle)) {
-      log.atError().addKeyValue("reason", reason).log("the store cannot be written; not ready");
+  private synchronized void complain(RuntimeException failure) {
+    failures++;
+    // The first says what is wrong; what fails after it fails because of it.
+    if (obstacle == null) {
+      obstacle = String.valueOf(failure.getMessage());
+      log.atError()
+          .addKeyValue("reason", obstacle)
+          .setCause(failure instanceof StoreException ? null : failure)
+          .log("the store cannot be written; not ready");
+      notifyAll();
     }
-    obstacle = reason;
   }
 
   private void syncUntilClosed(GroupStore to) {
@@ -230,8 +243,8 @@ public final class StoreKeeper implements GroupKeeper, AutoCloseable {
       while (awaitWrites()) {
         try {
           to.sync();
-        } catch (StoreException e) {
-          syncFailed(e);
+        } catch (RuntimeException e) {
+          complain(e);
         }
       }
     } catch (InterruptedException e) {
@@ -247,15 +260,6 @@ public final class StoreKeeper implements GroupKeeper, AutoCloseable {
     pause(interval);
     unsynced = false;
     return !closing;
-  }
-
-  private synchronized void syncFailed(StoreException failure) {
-    syncFailed = true;
-    // After a write that failed a sync fails as well, and says less of the cause.
-    if (obstacle == null) {
-      complain(failure);
-    }
-    notifyAll();
   }
 
   /** Writes what is pending and closes the store; waits for it, with a deadline. */
@@ -274,8 +278,14 @@ public final class StoreKeeper implements GroupKeeper, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (opened != null) {
-      opened.close();
+    try {
+      if (opened != null) {
+        opened.close();
+      }
+    } catch (StoreException e) {
+      log.atError()
+          .addKeyValue("reason", e.getMessage())
+          .log("the store was not closed as it should");
     }
   }
 }
