@@ -110,7 +110,7 @@ final class Sync {
     waiting.add(synced);
   }
 
-  /** True if it was in sync until now. */
+  /** True if it was in sync until now. Whoever calls this has to {@link #begin}, now or when there is hope. */
   synchronized boolean lost(String why, PartitionState state) {
     boolean wasSynced = isSynced();
     losses++;
@@ -122,6 +122,21 @@ final class Sync {
     partition = state;
     lanes.hold();
     return wasSynced;
+  }
+
+  /**
+   * Sync is lost, if it was not before, and what is to regain it is begun. Several threads may find out at once: were one to
+   * count a loss after another had begun, what was begun would not count, and nobody would begin again.
+   *
+   * @return true if it was in sync until now
+   */
+  synchronized boolean loseAndBegin(String why, PartitionState state) {
+    if (!isSynced()) {
+      return false;
+    }
+    lost(why, state);
+    begin();
+    return true;
   }
 
   /** How often sync was lost, if it is lost now; empty if not. */
@@ -144,11 +159,8 @@ final class Sync {
    * Members were lost and a minority remained. The others may live, and be ready, and have lost this one as well: nothing is
    * served or acknowledged before it is known what became of them.
    */
-  synchronized void doubt() {
-    if (isSynced()) {
-      lost("finding out what became of the other members", PartitionState.CUT_OFF);
-      begin();
-    }
+  void doubt() {
+    loseAndBegin("finding out what became of the other members", PartitionState.CUT_OFF);
   }
 
   /** Nobody is missing any more who was out of reach. */
