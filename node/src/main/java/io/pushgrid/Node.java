@@ -6,11 +6,14 @@ import io.pushgrid.cluster.LocalReplicator;
 import io.pushgrid.cluster.ReplicatedGroups;
 import io.pushgrid.cluster.Replicator;
 import io.pushgrid.cluster.hazelcast.HazelcastReplicator;
+import io.pushgrid.group.GroupKeeper;
 import io.pushgrid.group.HybridClock;
 import io.pushgrid.http.HttpVerticle;
 import io.pushgrid.http.NodeStatus;
 import io.pushgrid.http.Served;
 import io.pushgrid.net.HostPort;
+import io.pushgrid.persistence.PersistenceOptions;
+import io.pushgrid.persistence.StoreKeeper;
 import io.pushgrid.telemetry.BuildInfo;
 import io.pushgrid.telemetry.NodeMetrics;
 import io.pushgrid.transfer.GroupIntake;
@@ -26,10 +29,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +45,8 @@ public final class Node {
 
   private final NodeOptions options;
   private final Vertx vertx;
+  private final Optional<StoreKeeper> keeper;
+  private final ReplicatedGroups groups;
   private final Replicator replicator;
   private final Served served;
   private final NodeStatus status;
@@ -61,9 +68,12 @@ public final class Node {
     LocalView view = new LocalView(new Objections.Rules(
         options.http().push().checkConsistency(), metrics::typeOf, metrics::helpOf));
     metrics.watchInconsistentFamilies(view::inconsistentFamilies);
+    this.keeper = keeper(options.persistence(), wall);
+    keeper.ifPresent(kept -> metrics.watchStore(() -> kept.obstacle() == null));
     // Random, so that a node's versions differ from those of its earlier life.
     HybridClock clock = new HybridClock(wall, new SecureRandom().nextLong());
-    ReplicatedGroups groups = new ReplicatedGroups(clock, wall, view);
+    this.groups = new ReplicatedGroups(
+        clock, wall, view, keeper.isPresent() ? keeper.get() : GroupKeeper.NONE);
     this.replicator = options.cluster().enabled()
         ? new HazelcastReplicator(
             options.cluster(),
@@ -83,29 +93,45 @@ public final class Node {
     this.status = new NodeStatus(build, options.flags(), wall.instant());
   }
 
+  private static Optional<StoreKeeper> keeper(PersistenceOptions options, Clock wall) {
+    return Optional.ofNullable(options.file())
+        .map(file -> StoreKeeper.of(file, options, wall, System::nanoTime));
+  }
+
   /**
-   * Opens the doors, then joins the others: health checks are answered at once, everything else when the node is ready.
+   * Opens the doors, restores what was kept, then joins the others: health checks are answered at once, everything else when the node is ready.
    *
    * @return completes when the node is ready; fails if it cannot be
    */
   public Future<Void> start() {
     log.atInfo().addKeyValue("version", status.build().version()).log("starting pushgrid");
-    if (options.persistence().enabled()) {
-      log.warn("--persistence.file is accepted and not used yet: nothing is written to disk");
-    }
     int instances = Runtime.getRuntime().availableProcessors();
     return vertx
         .deployVerticle(this::verticle, new DeploymentOptions().setInstances(instances))
         .compose(deployed -> {
           logListening();
-          return replicator.start();
+          return vertx.executeBlocking(this::restore);
         })
+        .compose(restored -> replicator.start())
         .onSuccess(ready -> {
           log.info("ready");
           if (imported != null) {
             imported.start();
           }
         });
+  }
+
+  private @Nullable Void restore() {
+    keeper.ifPresent(kept -> {
+      long began = System.nanoTime();
+      AtomicInteger restored = new AtomicInteger();
+      kept.load(delta -> restored.addAndGet(groups.join(delta)));
+      log.atInfo()
+          .addKeyValue("groups", restored)
+          .addKeyValue("milliseconds", (System.nanoTime() - began) / 1_000_000)
+          .log("restored");
+    });
+    return null;
   }
 
   private void logListening() {
@@ -148,6 +174,7 @@ public final class Node {
     }
     await(Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList()), until);
     await(replicator.close(), until);
+    keeper.ifPresent(StoreKeeper::close);
     await(vertx.close(), until);
   }
 

@@ -61,6 +61,7 @@ class HouseTest {
       "io.vertx.ext.web..", "http",
       "com.google.protobuf..", "exposition.protobuf",
       "io.prometheus..", "telemetry",
+      "org.rocksdb..", "persistence",
       "picocli..", "cli",
       "ch.qos.logback..", "log");
 

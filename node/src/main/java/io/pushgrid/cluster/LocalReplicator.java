@@ -1,6 +1,7 @@
 package io.pushgrid.cluster;
 
 import io.pushgrid.group.GroupChange;
+import io.pushgrid.group.NotKeptException;
 import io.pushgrid.group.PushRefusedException;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -50,9 +51,13 @@ public final class LocalReplicator implements Replicator {
     if (!started) {
       return Future.failedFuture(new NotReadyException(STARTING));
     }
+    String full = groups.keeper().obstacle();
+    if (full != null) {
+      return Future.failedFuture(new NotKeptException(full));
+    }
     try {
       change.run();
-      return Future.succeededFuture();
+      return Future.fromCompletionStage(groups.keeper().kept());
     } catch (PushRefusedException e) {
       return Future.failedFuture(e);
     }
@@ -60,7 +65,8 @@ public final class LocalReplicator implements Replicator {
 
   @Override
   public @Nullable String notReady() {
-    return draining ? "shutting down" : notServing();
+    String reason = draining ? "shutting down" : notServing();
+    return reason == null ? groups.keeper().obstacle() : reason;
   }
 
   @Override

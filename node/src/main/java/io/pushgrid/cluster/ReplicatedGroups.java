@@ -2,6 +2,7 @@ package io.pushgrid.cluster;
 
 import io.pushgrid.group.GroupChange;
 import io.pushgrid.group.GroupDelta;
+import io.pushgrid.group.GroupKeeper;
 import io.pushgrid.group.GroupListener;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The groups as this member knows them, tombstones included. Everything that arrives, from a client or another member,
- * is joined here and nowhere else, under one lock, and the listener hears of it in that order.
+ * is joined here and nowhere else, under one lock, and the listener and the keeper hear of it in that order.
  *
  * <p>Groups lie in buckets by a hash of their key, and each bucket has a fingerprint, kept with every change, so that two
  * members can find where they differ by comparing a few kilobytes.
@@ -31,6 +32,7 @@ public final class ReplicatedGroups {
   private final HybridClock clock;
   private final InstantSource wall;
   private final GroupListener listener;
+  private final GroupKeeper keeper;
   private final List<Map<GroupingKey, GroupState>> buckets = new ArrayList<>(BUCKETS);
   private final long[] fingerprints = new long[BUCKETS];
   private Version floor = Version.NONE;
@@ -38,10 +40,18 @@ public final class ReplicatedGroups {
   /** Deletions before this, in milliseconds since 1970, are forgotten here, and so not learnt from others again. */
   private long forgottenBefore;
 
+  /** Groups in memory only. */
   public ReplicatedGroups(HybridClock clock, InstantSource wall, GroupListener listener) {
+    this(clock, wall, listener, GroupKeeper.NONE);
+  }
+
+  /** Groups that outlive the process, if the keeper has a place for them. */
+  public ReplicatedGroups(
+      HybridClock clock, InstantSource wall, GroupListener listener, GroupKeeper keeper) {
     this.clock = clock;
     this.wall = wall;
     this.listener = listener;
+    this.keeper = keeper;
     for (int i = 0; i < BUCKETS; i++) {
       buckets.add(new HashMap<>());
     }
@@ -63,6 +73,10 @@ public final class ReplicatedGroups {
     String objection = listener.objection(before, after);
     if (objection != null) {
       throw new PushRefusedException(objection);
+    }
+    if (before == null && isForgotten(after)) {
+      // A copy from elsewhere, and everything was wiped while it was on its way here.
+      return GroupDelta.of(delta);
     }
     put(before, after);
     return GroupDelta.of(delta);
@@ -136,7 +150,13 @@ public final class ReplicatedGroups {
       }
     }
     listener.wiped(survivors);
+    keeper.wiped(to, survivors);
     return true;
+  }
+
+  /** What makes these groups outlive the process. */
+  public GroupKeeper keeper() {
+    return keeper;
   }
 
   public synchronized Version floor() {
@@ -169,6 +189,7 @@ public final class ReplicatedGroups {
         if (!group.exists() && group.latest().millis() < before) {
           fingerprints[bucket] -= group.fingerprint();
           groups.remove();
+          keeper.forgotten(group.key());
           forgotten.add(group.key());
         }
       }
@@ -187,6 +208,7 @@ public final class ReplicatedGroups {
     }
     floor = Version.NONE;
     listener.wiped(List.of());
+    keeper.wiped(floor, List.of());
     return existed;
   }
 
@@ -196,6 +218,7 @@ public final class ReplicatedGroups {
     if (group != null && !group.exists()) {
       buckets.get(bucketOf(key)).remove(key);
       fingerprints[bucketOf(key)] -= group.fingerprint();
+      keeper.forgotten(key);
     }
   }
 
@@ -205,6 +228,7 @@ public final class ReplicatedGroups {
     }
     store(after);
     listener.changed(before, after);
+    keeper.changed(after);
   }
 
   private void store(GroupState group) {

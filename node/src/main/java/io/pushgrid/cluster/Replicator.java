@@ -17,8 +17,9 @@ public interface Replicator {
    * Makes a change on every live member.
    *
    * @return completes when all of them show it; fails with {@link io.pushgrid.group.PushRefusedException} if it does not fit what is
-   *     stored, {@link NotAcknowledgedException} if some have not answered in time, {@link NotReadyException} if this
-   *     node may not take changes
+   *     stored, {@link NotAcknowledgedException} if some have not answered in time, {@link
+   *     io.pushgrid.group.NotKeptException} if this node cannot write it to its disk, {@link NotReadyException} if this node may
+   *     not take changes
    */
   Future<Void> replicate(GroupChange change);
 
@@ -29,7 +30,10 @@ public interface Replicator {
   @Nullable
   String notReady();
 
-  /** Why this node may neither be scraped nor pushed to at this moment, null if it may; while it drains, it may. */
+  /**
+   * Why this node may neither be scraped nor pushed to at this moment, null if it may; while it drains, it may. With a full
+   * disk it may be scraped, for it knows all that others know.
+   */
   @Nullable
   String notServing();
 

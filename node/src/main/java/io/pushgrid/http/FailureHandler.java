@@ -3,6 +3,7 @@ package io.pushgrid.http;
 import io.pushgrid.cluster.NotAcknowledgedException;
 import io.pushgrid.cluster.NotReadyException;
 import io.pushgrid.exposition.BodyException;
+import io.pushgrid.group.NotKeptException;
 import io.pushgrid.group.PushRefusedException;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -36,7 +37,7 @@ final class FailureHandler implements Handler<RoutingContext> {
       Answers.error(ctx, 413, String.valueOf(failure.getMessage()));
     } else if (failure instanceof PushRefusedException) {
       refused(ctx, failure);
-    } else if (failure instanceof NotAcknowledgedException) {
+    } else if (failure instanceof NotAcknowledgedException || failure instanceof NotKeptException) {
       Answers.error(ctx, 503, String.valueOf(failure.getMessage()));
     } else if (failure instanceof NotReadyException) {
       Answers.error(ctx, 503, "not ready: " + failure.getMessage());

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -126,6 +127,15 @@ public final class NodeMetrics {
         "pushgateway_inconsistent_families",
         "Families that groups pushed with clashing types or series.",
         families::getAsInt);
+  }
+
+  /** From now on tells whether groups can be written to disk; to be called once, by a node that writes them. */
+  public void watchStore(BooleanSupplier writable) {
+    Gauges.watch(
+        own,
+        "pushgateway_persistence_writable",
+        "Whether groups can be written to disk.",
+        () -> writable.getAsBoolean() ? 1 : 0);
   }
 
   /** The metrics of the cluster side, part of this from now on; to be called once, by a node that has others. */

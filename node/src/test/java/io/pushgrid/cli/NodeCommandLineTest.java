@@ -180,7 +180,7 @@ class NodeCommandLineTest {
     assertThat(options("--web.listen-address=:1,:2", "--cluster.node-name=n").flags())
         .containsEntry("web.listen-address", ":1,:2")
         .containsEntry("cluster.node-name", "n")
-        .containsEntry("persistence.interval", "5m0s")
+        .containsEntry("persistence.interval", "1s")
         .containsEntry("web.enable-lifecycle", "false")
         .containsEntry("cluster.listen-address", "")
         .containsEntry("log.level", "info")

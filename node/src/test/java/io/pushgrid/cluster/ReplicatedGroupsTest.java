@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pushgrid.group.GroupChange;
+import io.pushgrid.group.GroupCopy;
 import io.pushgrid.group.GroupDelta;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
@@ -47,6 +48,16 @@ class ReplicatedGroupsTest {
     assertThat(listener.known()).containsOnlyKeys(A);
     assertThat(there.join(delta)).isEqualTo(1);
     assertThat(there.get(A)).isEqualTo(here.get(A));
+    assertThat(there.digest()).isEqualTo(here.digest());
+  }
+
+  @Test
+  void aCopyFromBeforeTheLastWipeLeavesNoTrace() {
+    here.wipe();
+    there.join(GroupDelta.wipe(here.floor()));
+    GroupCopy copy = new GroupCopy(A, new GroupCopy.Times(0, 1, 0), List.of());
+    there.join(here.accept(new GroupChange.Adopt(copy, copy.inOrderOfPushes(true))));
+    assertThat(here.get(A)).isNull();
     assertThat(there.digest()).isEqualTo(here.digest());
   }
 

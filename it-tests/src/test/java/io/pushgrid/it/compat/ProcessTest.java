@@ -9,13 +9,10 @@ import io.pushgrid.it.harness.ServerProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the process itself does: flags, exit codes, signals. */
 class ProcessTest {
@@ -68,17 +65,6 @@ class ProcessTest {
       assertThat(node.put("/-/quit", "").text()).isEqualTo("Requesting termination... Goodbye!");
       assertThat(node.process().waitForExit(DEADLINE)).isZero();
     }
-  }
-
-  @Test
-  void aPersistenceFileThatCannotBeReadIsNeverOverwritten(@TempDir Path folder) throws IOException {
-    Path file = Files.writeString(folder.resolve("pushgateway.data"), "this is no such file");
-    try (Gateway node = Pushgrid.start("--persistence.file=" + file, "--persistence.interval=1s")) {
-      assertThat(node.put("/metrics/job/a", "x 1\n").status()).isEqualTo(200);
-      assertThat(node.process().log()).contains("accepted and not used yet");
-      assertThat(node.process().terminate(DEADLINE)).isZero();
-    }
-    assertThat(file).hasContent("this is no such file");
   }
 
   private static String assertEnds(int code, String says, String... flags) {

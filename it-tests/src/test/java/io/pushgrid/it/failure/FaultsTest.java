@@ -71,6 +71,11 @@ class FaultsTest {
     rounds(Setting.HEAP);
   }
 
+  @Test
+  void killedToTheLastAndStartedFromTheirDisks() {
+    rounds(Setting.DISK);
+  }
+
   /** Rounds of those nemeses that have the setting and are asked for. */
   private static void rounds(Setting setting) {
     List<Nemeses> kinds = setting.nemeses().stream().filter(KINDS::contains).toList();

@@ -3,6 +3,7 @@ package io.pushgrid.it.failure;
 import io.pushgrid.it.failure.nemesis.CutLinks;
 import io.pushgrid.it.failure.nemesis.Freeze;
 import io.pushgrid.it.failure.nemesis.Kill;
+import io.pushgrid.it.failure.nemesis.KillAll;
 import io.pushgrid.it.failure.nemesis.KillDuringJoin;
 import io.pushgrid.it.failure.nemesis.Nemesis;
 import io.pushgrid.it.failure.nemesis.RollingRestart;
@@ -35,7 +36,10 @@ enum Nemeses {
   CUT_ONE_WAY_WITH_MIN_MEMBERS(Setting.MIN_MEMBERS),
   KILL_ONE_WITH_OTHER_CLOCK(Setting.CLOCKS),
   KILL_TWO_WITH_OTHER_CLOCKS(Setting.CLOCKS),
-  TINY_HEAP(Setting.HEAP);
+  TINY_HEAP(Setting.HEAP),
+  KILL_ALL(Setting.DISK),
+  KILL_ALL_IN_TURN(Setting.DISK),
+  KILL_ONE_WITH_DISK(Setting.DISK);
 
   /** More than the failure timeout, by so much that members have long been given up. */
   private static final Duration CUT = seconds(15);
@@ -52,9 +56,13 @@ enum Nemeses {
 
   Nemesis choose(long seed) {
     Random random = new Random(seed + 1_000_003L * ordinal());
+    return choose(shuffled(random), random);
+  }
+
+  private static List<Integer> shuffled(Random random) {
     List<Integer> members = new ArrayList<>(List.of(1, 2, 3));
     Collections.shuffle(members, random);
-    return choose(members, random);
+    return members;
   }
 
   private Nemesis choose(List<Integer> members, Random random) {
@@ -91,6 +99,13 @@ enum Nemeses {
       case KILL_TWO_WITH_OTHER_CLOCKS ->
         new Kill("kill -9 of two, clocks an hour apart", members.subList(0, 2), seconds(4));
       case TINY_HEAP -> new Straiten(victim, 100, seconds(12));
+      case KILL_ALL ->
+        new KillAll("kill -9 of all", members, Duration.ZERO, shuffled(random), Duration.ZERO);
+      case KILL_ALL_IN_TURN ->
+        new KillAll(
+            "kill -9 of one, then the others", members, seconds(4), shuffled(random), seconds(2));
+      case KILL_ONE_WITH_DISK ->
+        new Kill("kill -9 of one that has a disk", List.of(victim), seconds(4));
     };
   }
 

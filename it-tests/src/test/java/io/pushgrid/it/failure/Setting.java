@@ -24,7 +24,9 @@ enum Setting {
   /** One clock that is right, one an hour ahead, one an hour behind. */
   CLOCKS,
   /** One member with a heap that makes it collect all the time; the fault's victim. */
-  HEAP;
+  HEAP,
+  /** Members that keep their groups on disk, and of which one alone refuses to work: it may have died first. */
+  DISK;
 
   List<Nemeses> nemeses() {
     return Arrays.stream(Nemeses.values())
@@ -48,6 +50,7 @@ enum Setting {
         HostCluster.start(List.of(
             plain, plain.withClock(Duration.ofHours(1)), plain.withClock(Duration.ofHours(-1))));
       case HEAP -> HostCluster.start(withTinyHeap(seed));
+      case DISK -> ProcessCluster.startOnDisk(3, "--cluster.min-members=2");
     };
   }
 

@@ -106,7 +106,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   /** Waits for {@code /-/ready}; fails at once when the process has ended. */
-  Gateway awaitReady() {
+  public Gateway awaitReady() {
     Awaitility.await(name() + " is ready")
         .atMost(START_DEADLINE)
         .pollInterval(Duration.ofMillis(50))

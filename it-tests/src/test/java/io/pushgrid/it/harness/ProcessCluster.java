@@ -1,11 +1,18 @@
 package io.pushgrid.it.harness;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** Members on the loopback, each a process of the real jar that knows the addresses of all. */
@@ -14,17 +21,33 @@ public final class ProcessCluster implements FaultyCluster {
   private final List<Integer> clusterPorts;
   private final List<Integer> webPorts;
   private final List<String> flags;
+  private final Optional<Path> disk;
   private final List<Gateway> nodes = new CopyOnWriteArrayList<>();
 
-  private ProcessCluster(int size, List<String> flags) {
+  private ProcessCluster(int size, List<String> flags, Optional<Path> disk) {
     this.flags = flags;
+    this.disk = disk;
     clusterPorts = IntStream.range(0, size).map(i -> Ports.free()).boxed().toList();
     webPorts = IntStream.range(0, size).map(i -> Ports.free()).boxed().toList();
   }
 
   /** Starts all members at once and returns when each is ready and counts every other. */
   public static ProcessCluster start(int size, String... flags) {
-    ProcessCluster cluster = new ProcessCluster(size, List.of(flags));
+    return start(size, List.of(flags), Optional.empty());
+  }
+
+  /** The same with a store for each member, which it finds again when it is restarted. */
+  public static ProcessCluster startOnDisk(int size, String... flags) {
+    try {
+      Path target = Files.createDirectories(Path.of("target"));
+      return start(size, List.of(flags), Optional.of(Files.createTempDirectory(target, "stores")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ProcessCluster start(int size, List<String> flags, Optional<Path> disk) {
+    ProcessCluster cluster = new ProcessCluster(size, flags, disk);
     try {
       for (int i = 1; i <= size; i++) {
         cluster.nodes.add(cluster.fork(i));
@@ -45,6 +68,7 @@ public final class ProcessCluster implements FaultyCluster {
     clusterPorts.forEach(port -> all.add("--cluster.peer=127.0.0.1:" + port));
     all.add("--cluster.name=" + clusterName);
     all.add("--cluster.node-name=node" + number);
+    disk.ifPresent(path -> all.add("--persistence.file=" + path.resolve("node" + number)));
     all.addAll(flags);
     return Pushgrid.fork("node" + number, webPorts.get(number - 1), all);
   }
@@ -83,5 +107,16 @@ public final class ProcessCluster implements FaultyCluster {
   @Override
   public void close() {
     nodes.forEach(Gateway::close);
+    disk.ifPresent(ProcessCluster::delete);
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -37,7 +37,7 @@ public final class Attendance {
   /** The loss of each member that it compared itself after. */
   private final Map<UUID, Long> losses = new HashMap<>();
 
-  /** Awaited members that are members no more, and the clock when they ceased to be. */
+  /** Awaited members that are not members, no more or not yet, and the clock when they last were or spoke. */
   private final Map<UUID, Long> removed = new HashMap<>();
 
   private Set<UUID> members = Set.of();
@@ -99,8 +99,14 @@ public final class Attendance {
 
   /** What to say to a member that asks whether this one is there. */
   public SignOfLife signFor(UUID asking) {
+    spoke(asking);
     boolean granted = !dead.contains(asking) && grants.ask(asking);
     return new SignOfLife(granted, ready.getAsBoolean(), version, grants.refused());
+  }
+
+  /** Whoever asks for a lease may have one, member or not. */
+  private synchronized void spoke(UUID member) {
+    removed.computeIfPresent(member, (id, at) -> nanoTime.getAsLong());
   }
 
   /** A member answered what it was asked at that time of the monotonic clock. */
@@ -113,6 +119,10 @@ public final class Attendance {
     if (!leaving.contains(member)) {
       awaited.add(member);
       grants.compared(member);
+      // It may not be in the list yet, or be there no more under this name, as after a merge.
+      if (!members.contains(member)) {
+        removed.put(member, nanoTime.getAsLong());
+      }
     }
   }
 
@@ -145,6 +155,7 @@ public final class Attendance {
   public synchronized void leaves(UUID member) {
     leaving.add(member);
     awaited.remove(member);
+    removed.remove(member);
     grants.refuse(member);
   }
 

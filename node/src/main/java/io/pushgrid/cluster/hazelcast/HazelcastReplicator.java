@@ -21,7 +21,9 @@ import io.pushgrid.cluster.wire.Seal;
 import io.pushgrid.cluster.wire.SecretSeal;
 import io.pushgrid.group.GroupChange;
 import io.pushgrid.group.GroupDelta;
+import io.pushgrid.group.GroupKeeper;
 import io.pushgrid.group.GroupState;
+import io.pushgrid.group.NotKeptException;
 import io.pushgrid.group.PushRefusedException;
 import io.pushgrid.telemetry.ClusterGauges;
 import io.pushgrid.telemetry.ClusterMetrics;
@@ -50,6 +52,7 @@ public final class HazelcastReplicator implements Replicator {
   private static final Duration TICK = Duration.ofMillis(100);
   private static final Duration DOUBT_TICK = Duration.ofMillis(50);
   private static final Duration FORGET_PERIOD = Duration.ofMinutes(1);
+  private static final Duration NOTE_PERIOD = Duration.ofMinutes(1);
   private static final Duration DRAIN_DEADLINE = Duration.ofSeconds(5);
   private static final Duration FAREWELL_DEADLINE = Duration.ofSeconds(1);
   private static final String JOINING = "joining the cluster";
@@ -163,6 +166,7 @@ public final class HazelcastReplicator implements Replicator {
     threads.repair().every(Duration.ofSeconds(10), made.sync::compareWithOne);
     threads.sharedMap().every(TICK, made.map::writeSome);
     threads.sharedMap().every(forgetPeriod(), made.map::forgetTombstones);
+    threads.sharedMap().every(NOTE_PERIOD, made.sync::note);
   }
 
   private Duration forgetPeriod() {
@@ -186,13 +190,20 @@ public final class HazelcastReplicator implements Replicator {
     if (reason != null || current == null) {
       return Future.failedFuture(new NotReadyException(reason == null ? JOINING : reason));
     }
+    GroupKeeper keeper = context.groups().keeper();
+    String full = keeper.obstacle();
+    if (full != null) {
+      return Future.failedFuture(new NotKeptException(full));
+    }
     try {
       GroupDelta delta = accept.get();
       current.map.changed(delta);
       long began = context.nanoTime();
+      Future<Void> kept = Future.fromCompletionStage(keeper.kept());
       return current
           .lanes
           .send(delta)
+          .compose(everywhere -> kept)
           .onSuccess(done -> context.metrics().acknowledged((context.nanoTime() - began) / 1e9));
     } catch (PushRefusedException e) {
       return Future.failedFuture(e);
@@ -201,7 +212,8 @@ public final class HazelcastReplicator implements Replicator {
 
   @Override
   public @Nullable String notReady() {
-    return draining ? "shutting down" : notServing();
+    String reason = draining ? "shutting down" : notServing();
+    return reason == null ? context.groups().keeper().obstacle() : reason;
   }
 
   @Override
@@ -256,6 +268,7 @@ public final class HazelcastReplicator implements Replicator {
         .lanes
         .whenIdle(DRAIN_DEADLINE)
         .onComplete(idle -> threads.repair().execute(() -> {
+          current.sync.note();
           current.sync.lost("shutting down", ClusterInfo.PartitionState.WHOLE);
           sayGoodbye(current);
           current.hazelcast.shutdown();

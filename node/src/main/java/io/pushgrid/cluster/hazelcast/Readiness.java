@@ -45,10 +45,9 @@ final class Readiness {
   void checkLease() {
     if (sync.isSynced()
         && !circle.attendance().holdsLease()
-        && sync.lost(NO_MAJORITY, PartitionState.CUT_OFF)) {
+        && sync.loseAndBegin(NO_MAJORITY, PartitionState.CUT_OFF)) {
       log.warn("no contact with a majority of the members for the length of the lease; not ready");
       context.metrics().leaseExpired();
-      sync.begin();
     }
   }
 
@@ -62,20 +61,18 @@ final class Readiness {
     if (!circle.membership().isYoungerThan(unheard)) {
       return OptionalLong.empty();
     }
-    if (sync.isSynced()) {
-      String name = circle.membership().find(unheard).map(Membership::name).orElse("a member");
+    String name = circle.membership().find(unheard).map(Membership::name).orElse("a member");
+    String why = "no contact with " + name + ", of whom the others hear";
+    if (sync.loseAndBegin(why, PartitionState.CUT_OFF)) {
       log.atWarn().addKeyValue("member", name).log("no contact, but the others have; not ready");
-      sync.lost("no contact with " + name + ", of whom the others hear", PartitionState.CUT_OFF);
-      sync.begin();
     }
     return sync.loss();
   }
 
   /** A member refused this one: it did not hear of it for longer than its lease. */
   void refused(long askedNanos) {
-    if (sync.isNews(askedNanos) && sync.lost(UNHEARD, PartitionState.CUT_OFF)) {
+    if (sync.isNews(askedNanos) && sync.loseAndBegin(UNHEARD, PartitionState.CUT_OFF)) {
       log.warn("another member has not heard of this one for the length of a lease; not ready");
-      sync.begin();
     }
   }
 }

@@ -9,6 +9,7 @@ import io.pushgrid.cluster.wire.Letter;
 import io.pushgrid.cluster.wire.RequestKind;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -64,6 +65,24 @@ final class Sync {
     this.comparison = comparison;
     this.thread = thread;
     this.madeAt = context.nanoTime();
+    this.lostAt = madeAt;
+    this.apartSince = apartSince(context);
+  }
+
+  /** Where an earlier life of this process knew all; null if there was none, or it kept nothing. */
+  private static @Nullable Long apartSince(MemberContext context) {
+    Instant known = context.groups().keeper().lastInSync();
+    return known == null
+        ? null
+        : context.nanoTime()
+            - Duration.between(known, context.clocks().wall().instant()).toNanos();
+  }
+
+  /** Has it written down that this member knows all, if it does. */
+  void note() {
+    if (isSynced()) {
+      context.groups().keeper().inSync(context.clocks().wall().instant());
+    }
   }
 
   boolean isSynced() {
@@ -91,7 +110,7 @@ final class Sync {
     waiting.add(synced);
   }
 
-  /** True if it was in sync until now. */
+  /** True if it was in sync until now. Whoever calls this has to {@link #begin}, now or when there is hope. */
   synchronized boolean lost(String why, PartitionState state) {
     boolean wasSynced = isSynced();
     losses++;
@@ -103,6 +122,21 @@ final class Sync {
     partition = state;
     lanes.hold();
     return wasSynced;
+  }
+
+  /**
+   * Sync is lost, if it was not before, and what is to regain it is begun. Several threads may find out at once: were one to
+   * count a loss after another had begun, what was begun would not count, and nobody would begin again.
+   *
+   * @return true if it was in sync until now
+   */
+  synchronized boolean loseAndBegin(String why, PartitionState state) {
+    if (!isSynced()) {
+      return false;
+    }
+    lost(why, state);
+    begin();
+    return true;
   }
 
   /** How often sync was lost, if it is lost now; empty if not. */
@@ -125,11 +159,8 @@ final class Sync {
    * Members were lost and a minority remained. The others may live, and be ready, and have lost this one as well: nothing is
    * served or acknowledged before it is known what became of them.
    */
-  synchronized void doubt() {
-    if (isSynced()) {
-      lost("finding out what became of the other members", PartitionState.CUT_OFF);
-      begin();
-    }
+  void doubt() {
+    loseAndBegin("finding out what became of the other members", PartitionState.CUT_OFF);
   }
 
   /** Nobody is missing any more who was out of reach. */

@@ -1,13 +1,25 @@
 package io.pushgrid.cluster.wire;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.pushgrid.cluster.ReplicatedGroups;
 import io.pushgrid.cluster.contact.Attendance;
 import io.pushgrid.group.GroupCodec;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What this member answers the others. Any thread may call any method; the groups do the locking. */
 public final class RequestAnswers {
+  private static final Logger log = LoggerFactory.getLogger(RequestAnswers.class);
+
+  /** Below the time after which the sender takes its batch for lost. */
+  private static final Duration KEPT_DEADLINE = Duration.ofSeconds(2);
+
   private final ReplicatedGroups groups;
   private final Attendance attendance;
   private final Seal seal;
@@ -37,6 +49,7 @@ public final class RequestAnswers {
     return switch (letter.kind()) {
       case APPLY -> {
         int changed = groups.join(GroupCodec.decode(letter.payload()));
+        awaitKept();
         yield ByteBuffer.allocate(Integer.BYTES).putInt(changed).array();
       }
       case DIGEST -> Digest.of(groups).encode();
@@ -59,5 +72,19 @@ public final class RequestAnswers {
         yield new byte[0];
       }
     };
+  }
+
+  /**
+   * What the disk holds up is answered all the same in the end: this member has the change in memory, is not ready any more,
+   * and the one that accepted it answers for the disk.
+   */
+  private void awaitKept() {
+    try {
+      groups.keeper().kept().toCompletableFuture().get(KEPT_DEADLINE.toMillis(), MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      log.atDebug().setCause(e).log("answered before it was on the disk");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

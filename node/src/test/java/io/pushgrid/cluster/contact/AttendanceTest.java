@@ -224,6 +224,34 @@ class AttendanceTest {
   }
 
   @Test
+  void whoComparesItselfUnderANameOfNoMemberIsWaitedForNoLongerThanALeaseMayLast() {
+    both();
+    UUID merged = new UUID(0, 3);
+    attendance.compares(merged, 1);
+    millis += 3_600;
+    assertThat(attendance.excuse()).isEmpty();
+    assertThat(attendance.awaits(merged)).isTrue();
+    millis += 100;
+    assertThat(attendance.excuse()).containsExactly(merged);
+    assertThat(attendance.awaits(merged)).isFalse();
+  }
+
+  @Test
+  void whoComparesItselfBeforeItIsInTheListIsWaitedForAsLongAsItSpeaks() {
+    attendance.members(Set.of(B));
+    attendance.compares(A, 1);
+    for (int i = 0; i < 5; i++) {
+      millis += 3_000;
+      assertThat(attendance.signFor(A).granted()).isTrue();
+      assertThat(attendance.excuse()).isEmpty();
+    }
+    both();
+    millis += 3_000;
+    assertThat(attendance.excuse()).isEmpty();
+    assertThat(attendance.awaits(A)).isTrue();
+  }
+
+  @Test
   void theDeadAreWaitedForNoMoreAndNoMajorityNeedsThem() {
     both();
     attendance.compared(A);

@@ -38,6 +38,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Members in this JVM that really talk to each other over the loopback. */
@@ -67,10 +69,16 @@ final class InProcessCluster implements AutoCloseable {
     final LocalView view = new LocalView(new Objections.Rules(true, own -> null));
     final ReplicatedGroups groups;
     final HazelcastReplicator replicator;
+    private final AtomicLong frozenNanos = new AtomicLong();
 
     TestMember(ClusterOptions options, long id) {
       groups = groups(id, view);
-      replicator = replicator(options, groups);
+      replicator = replicator(options, groups, () -> System.nanoTime() + frozenNanos.get());
+    }
+
+    /** To its clock this member has not run for so long; to the others it has. */
+    void wakesAfter(Duration freeze) {
+      frozenNanos.addAndGet(freeze.toNanos());
     }
 
     void push(String job, double value) {
@@ -111,14 +119,15 @@ final class InProcessCluster implements AutoCloseable {
   }
 
   static HazelcastReplicator replicator(ClusterOptions options, ReplicatedGroups groups) {
+    return replicator(options, groups, System::nanoTime);
+  }
+
+  private static HazelcastReplicator replicator(
+      ClusterOptions options, ReplicatedGroups groups, LongSupplier nanoTime) {
     NodeMetrics metrics =
         NodeMetrics.ofMember(BuildInfo.load(), options.nodeName(), System::nanoTime);
     return new HazelcastReplicator(
-        options,
-        groups,
-        metrics.cluster(),
-        new Clocks(InstantSource.system(), System::nanoTime),
-        "test");
+        options, groups, metrics.cluster(), new Clocks(InstantSource.system(), nanoTime), "test");
   }
 
   /** The last member of the cluster, for these groups and not started; whoever asks closes it. */

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** One kind of harm to whole clusters, with its choices made. */
 public sealed interface Nemesis
-    permits Kill, Freeze, KillDuringJoin, RollingRestart, CutLinks, Straiten {
+    permits Kill, KillAll, Freeze, KillDuringJoin, RollingRestart, CutLinks, Straiten {
 
   /** What it is called in tables; the same whichever members it hits. */
   String name();
