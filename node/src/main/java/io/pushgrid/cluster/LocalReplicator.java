@@ -51,14 +51,11 @@ public final class LocalReplicator implements Replicator {
     if (!started) {
       return Future.failedFuture(new NotReadyException(STARTING));
     }
-    String full = groups.keeper().obstacle();
-    if (full != null) {
-      return Future.failedFuture(new NotKeptException(full));
-    }
     try {
+      groups.keeper().requireKeeping();
       change.run();
       return Future.fromCompletionStage(groups.keeper().kept());
-    } catch (PushRefusedException e) {
+    } catch (PushRefusedException | NotKeptException e) {
       return Future.failedFuture(e);
     }
   }

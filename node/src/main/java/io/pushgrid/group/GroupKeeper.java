@@ -59,6 +59,18 @@ public interface GroupKeeper {
   @Nullable
   String obstacle();
 
+  /**
+   * Checks that changes can be kept.
+   *
+   * @throws NotKeptException if they cannot, with the reason
+   */
+  default void requireKeeping() {
+    String reason = obstacle();
+    if (reason != null) {
+      throw new NotKeptException(reason);
+    }
+  }
+
   /** This node knew at that time all that the others know. */
   void inSync(Instant at);
 

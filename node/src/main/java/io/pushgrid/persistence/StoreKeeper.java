@@ -160,7 +160,7 @@ public final class StoreKeeper implements GroupKeeper, AutoCloseable {
       wait();
     }
     // Who is told to end does not wait for a disk to get better.
-    return closing ? !pending.isEmpty() && obstacle == null : true;
+    return !closing || (!pending.isEmpty() && obstacle == null);
   }
 
   private void writeBatch(GroupStore to) throws InterruptedException {

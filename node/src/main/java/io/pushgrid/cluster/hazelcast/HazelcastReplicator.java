@@ -191,11 +191,8 @@ public final class HazelcastReplicator implements Replicator {
       return Future.failedFuture(new NotReadyException(reason == null ? JOINING : reason));
     }
     GroupKeeper keeper = context.groups().keeper();
-    String full = keeper.obstacle();
-    if (full != null) {
-      return Future.failedFuture(new NotKeptException(full));
-    }
     try {
+      keeper.requireKeeping();
       GroupDelta delta = accept.get();
       current.map.changed(delta);
       long began = context.nanoTime();
@@ -205,7 +202,7 @@ public final class HazelcastReplicator implements Replicator {
           .send(delta)
           .compose(everywhere -> kept)
           .onSuccess(done -> context.metrics().acknowledged((context.nanoTime() - began) / 1e9));
-    } catch (PushRefusedException e) {
+    } catch (PushRefusedException | NotKeptException e) {
       return Future.failedFuture(e);
     }
   }

@@ -110,9 +110,8 @@ final class Sync {
     waiting.add(synced);
   }
 
-  /** True if it was in sync until now. Whoever calls this has to {@link #begin}, now or when there is hope. */
-  synchronized boolean lost(String why, PartitionState state) {
-    boolean wasSynced = isSynced();
+  /** Whoever calls this has to {@link #begin}, now or when there is hope. */
+  synchronized void lost(String why, PartitionState state) {
     losses++;
     lostAt = context.nanoTime();
     if (apartSince == null) {
@@ -121,7 +120,6 @@ final class Sync {
     reason = why;
     partition = state;
     lanes.hold();
-    return wasSynced;
   }
 
   /**
