@@ -31,6 +31,10 @@ public final class Attendance {
   private final BooleanSupplier ready;
   private final String version;
   private final Set<UUID> awaited = ConcurrentHashMap.newKeySet();
+
+  /** Awaited members of whom this one knows all that they did, and they of it. */
+  private final Set<UUID> matched = ConcurrentHashMap.newKeySet();
+
   private final Set<UUID> leaving = ConcurrentHashMap.newKeySet();
   private final Set<UUID> dead = ConcurrentHashMap.newKeySet();
 
@@ -82,14 +86,19 @@ public final class Attendance {
     if (mayHaveLease && awaited.contains(member)) {
       removed.put(member, nanoTime.getAsLong());
     } else {
-      awaited.remove(member);
+      awaitNoMore(member);
     }
+  }
+
+  private boolean awaitNoMore(UUID member) {
+    matched.remove(member);
+    return awaited.remove(member);
   }
 
   /** There is no such process any more, whatever the list of members says. Returns false if that was known. */
   public synchronized boolean died(UUID member) {
     removed.remove(member);
-    boolean wasAwaited = awaited.remove(member);
+    boolean wasAwaited = awaitNoMore(member);
     boolean news = members.contains(member) && dead.add(member);
     if (news) {
       members(members);
@@ -116,6 +125,18 @@ public final class Attendance {
 
   /** This member has compared itself with another. */
   public synchronized void compared(UUID member) {
+    await(member);
+    matches(member);
+  }
+
+  /** A member that is awaited has compared itself with this one, and each told the other what it did not know. */
+  public synchronized void matches(UUID member) {
+    if (awaited.contains(member)) {
+      matched.add(member);
+    }
+  }
+
+  private void await(UUID member) {
     if (!leaving.contains(member)) {
       awaited.add(member);
       grants.compared(member);
@@ -127,7 +148,7 @@ public final class Attendance {
   }
 
   /**
-   * A member begins to compare itself with this one.
+   * A member begins to compare itself with this one. It may know what this one does not, until it {@link #matches}.
    *
    * @param loss how often it has lost its sync, which it hopes to regain
    */
@@ -136,7 +157,7 @@ public final class Attendance {
     if (dead.remove(member)) {
       members(members);
     }
-    compared(member);
+    await(member);
   }
 
   /**
@@ -146,7 +167,7 @@ public final class Attendance {
    */
   public synchronized void standsBack(UUID member, long loss) {
     if (loss > losses.getOrDefault(member, 0L)) {
-      awaited.remove(member);
+      awaitNoMore(member);
       grants.refuse(member);
     }
   }
@@ -154,7 +175,7 @@ public final class Attendance {
   /** A member has closed its doors and says so; nobody needs to wait for it any more. */
   public synchronized void leaves(UUID member) {
     leaving.add(member);
-    awaited.remove(member);
+    awaitNoMore(member);
     removed.remove(member);
     grants.refuse(member);
   }
@@ -170,6 +191,11 @@ public final class Attendance {
 
   public boolean awaits(UUID member) {
     return awaited.contains(member);
+  }
+
+  /** Whether a member holds all that this one knows and acknowledges, and had nothing to add when they were compared. */
+  public boolean isMatched(UUID member) {
+    return matched.contains(member);
   }
 
   /** Who is refused here and still awaited, so that it matters what the others think. */
@@ -188,7 +214,7 @@ public final class Attendance {
     List<UUID> excused = awaited.stream()
         .filter(member -> isRefusedByMajority(member) || hasNoLeaseLeft(member))
         .toList();
-    excused.forEach(awaited::remove);
+    excused.forEach(this::awaitNoMore);
     excused.forEach(removed::remove);
     return excused;
   }

@@ -1,8 +1,6 @@
 package io.pushgrid.cluster.hazelcast;
 
 import com.hazelcast.cluster.Member;
-import io.pushgrid.cluster.wire.Letter;
-import io.pushgrid.cluster.wire.RequestKind;
 import io.pushgrid.telemetry.ClusterMetrics;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -22,18 +20,27 @@ final class Comparison {
 
   /** To find what was lost on the way. */
   void casual(Member member) {
-    with(member, new Letter(RequestKind.DIGEST, new byte[0]));
+    counted(member, () -> repair.syncWith(member));
   }
 
   /**
-   * Compares.
+   * To be ready.
    *
-   * @param digest how the other's digest is asked for
+   * @param losses how often this member has lost its sync
    * @return false if the other did not answer
    */
-  boolean with(Member member, Letter digest) {
+  boolean toBeReady(Member member, long losses) {
+    return counted(member, () -> repair.syncToBeReady(member, losses));
+  }
+
+  /** Tells how many groups it changed. */
+  private interface Repairing {
+    int run() throws InterruptedException;
+  }
+
+  private boolean counted(Member member, Repairing repairing) {
     try {
-      int changed = repair.syncWith(member, digest);
+      int changed = repairing.run();
       metrics.repaired(changed);
       if (changed > 0) {
         log.atInfo()

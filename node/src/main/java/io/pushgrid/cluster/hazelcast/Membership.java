@@ -94,9 +94,12 @@ final class Membership implements Deliveries {
     return attendance.awaited();
   }
 
-  /** How many members hold all that is acknowledged, this one included. */
+  /**
+   * How many members know what this one does, itself included. One that is still comparing itself does not count: it may
+   * have been among those who acknowledged what this one never heard of.
+   */
   int holders() {
-    return 1 + (int) otherIds().stream().filter(attendance::awaits).count();
+    return 1 + (int) otherIds().stream().filter(attendance::isMatched).count();
   }
 
   /** True if a member stands behind another in the list that all see: the older ones are kept when a link is cut. */

@@ -25,6 +25,7 @@ import java.util.Map;
 final class Repair {
   private static final Duration DIGEST_DEADLINE = Duration.ofSeconds(3);
   private static final Duration DEADLINE = Duration.ofSeconds(10);
+  private static final byte[] NOTHING = new byte[0];
 
   private final ReplicatedGroups groups;
   private final MemberCalls calls;
@@ -37,11 +38,25 @@ final class Repair {
   /**
    * Compares and repairs.
    *
-   * @param digest how the other's digest is asked for
    * @return how many groups changed, here or there
    * @throws java.util.concurrent.CompletionException if the other does not answer
    */
-  int syncWith(Member member, Letter digest) throws InterruptedException {
+  int syncWith(Member member) throws InterruptedException {
+    return syncWith(member, new Letter(RequestKind.DIGEST, NOTHING));
+  }
+
+  /**
+   * The same by a member that wants to be ready: the other waits for it from the start, and counts on it from the end.
+   *
+   * @param losses how often this member has lost its sync
+   */
+  int syncToBeReady(Member member, long losses) throws InterruptedException {
+    int repaired = syncWith(member, Letter.of(RequestKind.DIGEST_TO_BE_READY, losses));
+    calls.await(member, new Letter(RequestKind.COMPARED, NOTHING), DEADLINE);
+    return repaired;
+  }
+
+  private int syncWith(Member member, Letter digest) throws InterruptedException {
     Digest theirs = Digest.decode(calls.await(member, digest, DIGEST_DEADLINE));
     int repaired = groups.join(GroupDelta.wipe(theirs.floor()));
     Version floor = groups.floor();

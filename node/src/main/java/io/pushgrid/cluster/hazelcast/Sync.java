@@ -5,8 +5,6 @@ import io.pushgrid.cluster.ClusterInfo.PartitionState;
 import io.pushgrid.cluster.contact.Attendance;
 import io.pushgrid.cluster.lane.ChangeLanes;
 import io.pushgrid.cluster.lane.SerialThread;
-import io.pushgrid.cluster.wire.Letter;
-import io.pushgrid.cluster.wire.RequestKind;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
@@ -218,7 +216,7 @@ final class Sync {
 
   private void compare(long since, Member member, Map<UUID, Long> comparedAt) {
     long asked = context.nanoTime();
-    boolean compared = comparison.with(member, Letter.of(RequestKind.DIGEST_TO_BE_READY, since));
+    boolean compared = comparison.toBeReady(member, since);
     if (compared) {
       circle.attendance().compared(member.getUuid());
       comparedAt.put(member.getUuid(), asked);

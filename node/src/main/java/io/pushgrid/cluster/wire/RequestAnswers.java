@@ -62,6 +62,10 @@ public final class RequestAnswers {
         BucketPage.Request asked = BucketPage.Request.decode(letter.payload());
         yield BucketPage.of(groups.bucket(asked.bucket()), asked.after()).encode();
       }
+      case COMPARED -> {
+        attendance.matches(sender);
+        yield new byte[0];
+      }
       case PING -> attendance.signFor(sender).encode();
       case LEAVE -> {
         attendance.leaves(sender);

@@ -13,6 +13,8 @@ public enum RequestKind {
   DIGEST_TO_BE_READY,
   /** A page of one bucket's groups. */
   BUCKET,
+  /** The one who asked for a digest to be ready now knows all that this member does, and this member all that it did. */
+  COMPARED,
   /** Whether the member is there, and may be waited for; the answer is a sign of life. */
   PING,
   /** The one who asks has closed its doors: it need not be waited for. */

@@ -210,6 +210,30 @@ class AttendanceTest {
   }
 
   @Test
+  void whoComparesItselfIsWaitedForAtOnceAndCountedOnWhenItHasToldAllItKnows() {
+    both();
+    attendance.compares(A, 1);
+    assertThat(attendance.awaits(A)).isTrue();
+    assertThat(attendance.isMatched(A)).isFalse();
+    attendance.matches(A);
+    assertThat(attendance.isMatched(A)).isTrue();
+    attendance.standsBack(A, 2);
+    assertThat(attendance.isMatched(A)).isFalse();
+    attendance.matches(A);
+    assertThat(attendance.isMatched(A)).as("its comparison was before").isFalse();
+    attendance.compares(A, 2);
+    assertThat(attendance.isMatched(A)).isFalse();
+  }
+
+  @Test
+  void whomThisMemberComparedItselfWithIsCountedOn() {
+    both();
+    attendance.compared(B);
+    assertThat(attendance.isMatched(B)).isTrue();
+    assertThat(attendance.isMatched(A)).isFalse();
+  }
+
+  @Test
   void whoIsRemovedIsWaitedForUntilEveryLeaseItMayHaveRanOut() {
     both();
     attendance.compared(A);

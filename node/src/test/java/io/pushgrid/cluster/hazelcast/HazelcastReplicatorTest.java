@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.pushgrid.cluster.ClusterInfo;
 import io.pushgrid.cluster.MemberInfo;
 import io.pushgrid.cluster.NotReadyException;
+import io.pushgrid.cluster.RecordingListener;
+import io.pushgrid.cluster.ReplicatedGroups;
 import io.pushgrid.cluster.hazelcast.InProcessCluster.TestMember;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.PushRefusedException;
@@ -120,6 +122,27 @@ class HazelcastReplicatorTest {
       cluster.start();
       assertThat(alone.replicator.notReady()).isNull();
       alone.push("a", 1);
+    }
+  }
+
+  @Test
+  void aMemberShortOfOthersServesNothingBeforeItKnowsAllThatTheOneItWaitedForDid() {
+    try (InProcessCluster cluster = new InProcessCluster(2, 2)) {
+      TestMember behind = cluster.start();
+      ReplicatedGroups restored = InProcessCluster.groups(2, new RecordingListener());
+      for (int i = 0; i < 500; i++) {
+        restored.accept(InProcessCluster.replacing("job" + i, i));
+      }
+      HazelcastReplicator ahead = cluster.unstarted(restored);
+      Future<Void> joined = ahead.start();
+      await()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(1))
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> behind.replicator.notServing() == null);
+      assertThat(behind.view.groups()).hasSize(500);
+      InProcessCluster.await(joined);
+      InProcessCluster.await(ahead.close());
     }
   }
 
