@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Pushgrid beside the real Pushgateway, a bare Vert.x server and nginx, all on the loopback of this machine.
 
-it-tests/load/benchmark.py [--only push,cluster,scrape,changed,memory,start] [--groups 100,1000,10000,100000] [--secs 6]
+it-tests/load/benchmark.py [--only push,durable,cluster,scrape,changed,memory,start] [--groups 100,1000,10000,100000] [--secs 6]
 
 Groups have 12 series once their two stamps are counted. Every figure is printed as one line of JSON, and in the end all of
 them as the tables of docs/benchmarks.md. CPU is that of the server's processes, from /proc.
@@ -15,6 +15,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import statistics
 import subprocess
 import tempfile
@@ -121,6 +122,22 @@ class Benchmark:
                 self.note("push", "pushgateway", groups,
                           measured(incumbent, lambda: self.push_load(incumbent, groups, 2 if slow else 8, seconds)))
 
+    def durable(self, groups=SLOW_FROM):
+        """Pushes without a store, with one that is synced each second, and with one synced before each answer, in turns."""
+        kinds = {"in memory": [], "on disk, synced each second": ["--persistence.interval=1s"],
+                 "on disk, synced before each answer": ["--persistence.interval=0s"]}
+        for round in range(self.options.rounds):
+            for name, flags in kinds.items():
+                folder = self.work / f"store-{round}"
+                store = [f"--persistence.file={folder}", *flags] if flags else []
+                with self.servers.pushgrid(store) as grid:
+                    push_groups(grid, range(groups))
+                    for connections in (8, 32):
+                        self.warm(grid, groups, connections)
+                        result = measured(grid, lambda: self.push_load(grid, groups, connections))
+                        self.note("push, durable", f"{name}, {connections} connections", groups, result)
+                shutil.rmtree(folder, ignore_errors=True)
+
     def cluster(self):
         with self.servers.cluster() as cluster:
             seeded = 0
@@ -213,7 +230,7 @@ class Benchmark:
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    scenarios = ["push", "cluster", "scrape", "changed", "memory", "start"]
+    scenarios = ["push", "durable", "cluster", "scrape", "changed", "memory", "start"]
     arguments.add_argument("--only", default=",".join(scenarios))
     arguments.add_argument("--groups", default="100,1000,10000,100000")
     arguments.add_argument("--secs", type=int, default=6, help="how long each load lasts")

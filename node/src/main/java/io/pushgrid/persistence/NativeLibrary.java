@@ -28,8 +28,8 @@ final class NativeLibrary {
         e.addSuppressed(unwritable);
         throw new StoreException(
             "--persistence.file: the store's native code cannot be loaded: " + e
-                + ". It is there for Linux and macOS on x86-64 (Linux only) and ARM 64, and has to be"
-                + " unpacked into a folder that is not mounted noexec (-Djava.io.tmpdir)",
+                + ". Expected Linux on x86-64 or ARM 64, or macOS on ARM 64; it has to be unpacked"
+                + " into a folder that is not mounted noexec (-Djava.io.tmpdir)",
             e);
       }
     }

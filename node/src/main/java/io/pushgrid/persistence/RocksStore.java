@@ -6,7 +6,6 @@ import static io.pushgrid.persistence.StoreRecords.GROUPS_BEGIN;
 import static io.pushgrid.persistence.StoreRecords.GROUPS_END;
 import static io.pushgrid.persistence.StoreRecords.IN_SYNC_KEY;
 
-import io.pushgrid.group.GroupCodec;
 import io.pushgrid.group.GroupDelta;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
-import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 import org.slf4j.Logger;
@@ -149,37 +147,7 @@ final class RocksStore implements GroupStore {
       throw new StoreException("files of the store are missing");
     }
     LogCheck.requireIntact(folder.path());
-    try (RocksDB stored = RocksDB.openReadOnly(settings.options(), folder.path().toString())) {
-      long last = stored.getLatestSequenceNumber();
-      if (last < mark.get()) {
-        throw new StoreException("expected at least " + mark.get() + " writes, got " + last);
-      }
-      byte[] format = stored.get(FORMAT_KEY);
-      if (format == null || format.length != 1 || format[0] != StoreRecords.FORMAT) {
-        throw new StoreException("expected format " + StoreRecords.FORMAT + ", got "
-            + (format == null ? "none" : format[0]) + "; was it written by a later release?");
-      }
-      byte[] floor = stored.get(FLOOR_KEY);
-      if (floor != null) {
-        groups.accept(GroupCodec.decode(floor));
-      }
-      readGroups(stored, groups);
-      byte[] inSync = stored.get(IN_SYNC_KEY);
-      return inSync == null ? null : StoreRecords.instant(inSync);
-    }
-  }
-
-  private static void readGroups(RocksDB stored, Consumer<GroupDelta> groups)
-      throws RocksDBException {
-    try (RocksIterator records = stored.newIterator()) {
-      for (records.seek(GROUPS_BEGIN); records.isValid(); records.next()) {
-        if (records.key()[0] != GROUPS_BEGIN[0]) {
-          break;
-        }
-        groups.accept(GroupCodec.decode(records.value()));
-      }
-      records.status();
-    }
+    return StoreReader.read(folder.path(), settings.options(), mark.get(), groups);
   }
 
   private StoreException damaged(Exception cause) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,8 +27,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Two threads: the <em>writer</em> takes what is pending, writes it and completes those who wait for it; if a write
  * fails, it opens the store anew until one succeeds, and what is pending meanwhile is kept, one state for each group that
- * changed. The <em>syncer</em> makes what was written survive the death of the machine, as often as the interval asks for.
- * Everything both and the callers share is guarded by this object's monitor; nothing is written under it.
+ * changed. The {@link StoreSyncer} makes what was written survive the death of the machine, as often as the interval asks
+ * for. Everything the writer and the callers share is guarded by this object's monitor; nothing is written under it.
  */
 public final class StoreKeeper implements GroupKeeper, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(StoreKeeper.class);
@@ -39,7 +38,6 @@ public final class StoreKeeper implements GroupKeeper, AutoCloseable {
   private final Supplier<GroupStore> opener;
   private final Duration interval;
   private final LongSupplier nanoTime;
-  private final List<Thread> threads = new ArrayList<>();
 
   private StoreBatch pending = new StoreBatch();
   private CompletableFuture<Void> pendingKept = new CompletableFuture<>();
@@ -47,7 +45,8 @@ public final class StoreKeeper implements GroupKeeper, AutoCloseable {
   /** Null until everything in it is loaded: what comes from the store is no news to it. */
   private @Nullable GroupStore store;
 
-  private boolean unsynced;
+  private @Nullable Thread writer;
+  private @Nullable StoreSyncer syncer;
   /** How often the store failed; a write clears the obstacle only if it began after the last time. */
   private int failures;
 
@@ -87,11 +86,12 @@ public final class StoreKeeper implements GroupKeeper, AutoCloseable {
     synchronized (this) {
       store = opened;
       lastInSync = known;
-      threads.add(new Thread(() -> writeUntilClosed(opened), "pushgrid-store"));
+      writer = new Thread(() -> writeUntilClosed(opened), "pushgrid-store");
+      writer.start();
       if (!interval.isZero()) {
-        threads.add(new Thread(() -> syncUntilClosed(opened), "pushgrid-store-sync"));
+        syncer = new StoreSyncer(opened, interval, nanoTime, this::complain);
+        syncer.start();
       }
-      threads.forEach(Thread::start);
     }
   }
 
@@ -194,12 +194,13 @@ public final class StoreKeeper implements GroupKeeper, AutoCloseable {
   }
 
   private synchronized void written(boolean reopened, int known) {
-    unsynced = true;
+    if (syncer != null) {
+      syncer.written();
+    }
     if (reopened && failures == known) {
       obstacle = null;
       log.info("the store can be written again");
     }
-    notifyAll();
   }
 
   /**
@@ -238,42 +239,25 @@ public final class StoreKeeper implements GroupKeeper, AutoCloseable {
     }
   }
 
-  private void syncUntilClosed(GroupStore to) {
-    try {
-      while (awaitWrites()) {
-        try {
-          to.sync();
-        } catch (RuntimeException e) {
-          complain(e);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Returns true an interval after the first write that is not synced; false when closing, which syncs by itself. */
-  private synchronized boolean awaitWrites() throws InterruptedException {
-    while (!closing && !unsynced) {
-      wait();
-    }
-    pause(interval);
-    unsynced = false;
-    return !closing;
-  }
-
   /** Writes what is pending and closes the store; waits for it, with a deadline. */
   @Override
   public void close() {
     GroupStore opened;
+    Thread writing;
+    StoreSyncer syncing;
     synchronized (this) {
       closing = true;
       opened = store;
+      writing = writer;
+      syncing = syncer;
       notifyAll();
     }
     try {
-      for (Thread thread : threads) {
-        thread.join(CLOSE_DEADLINE.toMillis());
+      if (writing != null) {
+        writing.join(CLOSE_DEADLINE.toMillis());
+      }
+      if (syncing != null) {
+        syncing.end(CLOSE_DEADLINE);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -36,11 +36,6 @@ public final class BackupReader {
   private long families;
   private long series;
 
-  /** How many groups have been read. */
-  public long groups() {
-    return groups;
-  }
-
   /**
    * The groups that are complete with this part.
    *
