@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pushgrid.it.harness.Gateway;
 import io.pushgrid.it.harness.HttpResponse;
 import io.pushgrid.it.harness.ManyGroups;
+import io.pushgrid.it.harness.Peer;
 import io.pushgrid.it.harness.PushedText;
 import io.pushgrid.it.harness.Pushgrid;
+import io.pushgrid.it.harness.Requires;
 import io.pushgrid.it.harness.ServerProcess;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -195,6 +197,35 @@ class StoreTest {
       node.process().killHard();
       try (Gateway again = Pushgrid.start("--persistence.file=" + disk.path().resolve("groups"))) {
         assertThat(PushedText.of(again).text()).isEqualTo(served);
+      }
+    }
+  }
+
+  @Test
+  @Requires(Peer.MKFS)
+  void aDiskThatTurnsReadOnlyCostsNothingThatWasAcknowledged() throws IOException {
+    String[] flags = {
+      "--persistence.file=" + folder.resolve("disk/groups"), "--persistence.interval=0s"
+    };
+    String served;
+    try (FailingDisk disk = FailingDisk.mount(folder.resolve("image"), folder.resolve("disk"))) {
+      try (Gateway node = Pushgrid.start(flags)) {
+        push(node, "before", "v 1\n");
+        served = PushedText.of(node).text();
+        disk.fail();
+        HttpResponse refused = pushUntilRefused(node);
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.text())
+            .contains("not written to disk")
+            .contains("Read-only file system");
+        assertThat(node.get("/-/ready").status()).isEqualTo(503);
+        assertThat(PushedText.of(node).value("v", "before")).isEqualTo(1);
+        node.process().killHard();
+      }
+      disk.replug();
+      try (Gateway again = Pushgrid.start(flags)) {
+        assertThat(PushedText.of(again).text()).isEqualTo(served);
+        push(again, "after", "v 2\n");
       }
     }
   }

@@ -26,6 +26,13 @@ public enum Peer {
   HAPROXY("haproxy", "haproxy"),
   FAKETIME("faketime", "faketime"),
   IPTABLES("iptables", "iptables"),
+  /** Found only where a file can be mounted like a disk. */
+  MKFS("mkfs.ext4", "/usr/sbin/mkfs.ext4") {
+    @Override
+    public Optional<Path> find() {
+      return super.find().filter(mkfs -> Files.isWritable(Path.of("/dev/loop-control")));
+    }
+  },
   /** Found only by who may give a process a network of its own, which takes root. */
   IP("ip", "ip") {
     @Override
