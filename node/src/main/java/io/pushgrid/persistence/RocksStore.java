@@ -103,11 +103,11 @@ final class RocksStore implements GroupStore {
 
   private void create() {
     try (RocksSettings making = RocksSettings.strict()) {
-      watermark.write(0);
+      watermark.storeBegun();
       making.options().setCreateIfMissing(true);
       try (RocksDB made = RocksDB.open(making.options(), folder.path().toString())) {
         made.put(synced, FORMAT_KEY, new byte[] {StoreRecords.FORMAT});
-        watermark.write(made.getLatestSequenceNumber());
+        watermark.storeMade(made.getLatestSequenceNumber());
       }
     } catch (RocksDBException | IOException e) {
       throw new StoreException(

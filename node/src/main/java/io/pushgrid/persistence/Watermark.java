@@ -45,14 +45,40 @@ final class Watermark {
     return Optional.of(bytes.getLong(8));
   }
 
-  /** Overwrites in place: that needs no space, and a disk writes so few bytes whole or not at all. */
-  void write(long sequence) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(BYTES).putLong(MAGIC).putLong(sequence);
-    bytes.putLong(checksum(bytes)).flip();
+  /** Says that a store is being made here, in which there is nothing yet. */
+  void storeBegun() throws IOException {
+    writeToDisk(0);
+    try (FileChannel folder = FileChannel.open(file.resolveSibling("."), StandardOpenOption.READ)) {
+      folder.force(true);
+    }
+  }
+
+  /** Says that the store is made: from now on what it holds counts, on the disk too. */
+  void storeMade(long sequence) throws IOException {
+    writeToDisk(sequence);
+  }
+
+  private void writeToDisk(long sequence) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      channel.write(bytes, 0);
+      channel.write(bytes(sequence), 0);
+      channel.force(true);
     }
+  }
+
+  /**
+   * Overwrites in place: that needs no space, and a disk writes so few bytes whole or not at all. When the machine dies an
+   * earlier number may be left, which is as true.
+   */
+  void write(long sequence) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.write(bytes(sequence), 0);
+    }
+  }
+
+  private static ByteBuffer bytes(long sequence) {
+    ByteBuffer bytes = ByteBuffer.allocate(BYTES).putLong(MAGIC).putLong(sequence);
+    return bytes.putLong(checksum(bytes)).flip();
   }
 
   private static long checksum(ByteBuffer bytes) {

@@ -185,10 +185,10 @@ class RocksStoreTest extends GroupStoreContract {
   @Test
   void aProcessThatDiedWhileItMadeTheStoreIsNoHindrance() throws IOException {
     Path begun = Files.createDirectory(folder.resolve("begun"));
-    new Watermark(begun).write(0);
+    new Watermark(begun).storeBegun();
     assertThat(read(at(begun)).groups()).isEmpty();
     read(at(begun));
-    new Watermark(begun).write(0);
+    new Watermark(begun).storeBegun();
     assertThat(read(at(begun)).groups()).isEmpty();
   }
 

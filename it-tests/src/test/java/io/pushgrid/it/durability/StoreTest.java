@@ -203,29 +203,30 @@ class StoreTest {
 
   @Test
   @Requires(Peer.MKFS)
-  void aDiskThatTurnsReadOnlyCostsNothingThatWasAcknowledged() throws IOException {
+  void aDiskThatDiesCostsNothingThatWasAcknowledged() throws IOException {
     String[] flags = {
       "--persistence.file=" + folder.resolve("disk/groups"), "--persistence.interval=0s"
     };
-    String served;
+    String served = "";
     try (FailingDisk disk = FailingDisk.mount(folder.resolve("image"), folder.resolve("disk"))) {
-      try (Gateway node = Pushgrid.start(flags)) {
-        push(node, "before", "v 1\n");
-        served = PushedText.of(node).text();
-        disk.fail();
-        HttpResponse refused = pushUntilRefused(node);
-        assertThat(refused.status()).isEqualTo(503);
-        assertThat(refused.text())
-            .contains("not written to disk")
-            .contains("Read-only file system");
-        assertThat(node.get("/-/ready").status()).isEqualTo(503);
-        assertThat(PushedText.of(node).value("v", "before")).isEqualTo(1);
-        node.process().killHard();
-      }
-      disk.replug();
-      try (Gateway again = Pushgrid.start(flags)) {
-        assertThat(PushedText.of(again).text()).isEqualTo(served);
-        push(again, "after", "v 2\n");
+      for (int life = 1; life <= 4; life++) {
+        try (Gateway node = Pushgrid.start(flags)) {
+          assertThat(PushedText.of(node).text()).as("life %s", life).isEqualTo(served);
+          for (int i = 0; i < 20; i++) {
+            push(node, "job" + i, "v " + life + "\n");
+          }
+          served = PushedText.of(node).text();
+          disk.fail();
+          HttpResponse refused = node.put("/metrics/job/refused", "v 1\n");
+          assertThat(refused.status()).isEqualTo(503);
+          assertThat(refused.text())
+              .contains("not written to disk")
+              .contains("Read-only file system");
+          assertThat(node.get("/-/ready").status()).isEqualTo(503);
+          assertThat(PushedText.of(node).value("v", "job19")).isEqualTo(life);
+          node.process().killHard();
+        }
+        disk.replug();
       }
     }
   }
