@@ -18,12 +18,15 @@ import java.util.regex.Pattern;
 public enum Peer {
   PUSHGATEWAY("pushgateway", "prometheus-pushgateway"),
   PROMETHEUS("prometheus", "prometheus"),
+  PROMTOOL("promtool", "promtool"),
   CURL("curl", "curl"),
   PYTHON("python", "/usr/bin/python3"),
   GO("go", "go"),
   NPM("npm", "npm"),
   CHROMIUM("chromium", "chromium"),
   HAPROXY("haproxy", "haproxy"),
+  KEEPALIVED("keepalived", "/usr/sbin/keepalived"),
+  SYSTEMD_ANALYZE("systemd-analyze", "systemd-analyze"),
   FAKETIME("faketime", "faketime"),
   IPTABLES("iptables", "iptables"),
   /** Found only where a file can be mounted like a disk. */

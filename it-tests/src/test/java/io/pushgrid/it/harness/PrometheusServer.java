@@ -14,8 +14,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
 
-/** A real Prometheus that scrapes one target every second with {@code honor_labels: true}. */
+/** A real Prometheus, which scrapes one target every second with {@code honor_labels: true} if it is not told otherwise. */
 public final class PrometheusServer implements AutoCloseable {
+
+  private static final String CONFIG = """
+      global:
+        scrape_interval: 1s
+        scrape_timeout: 1s
+      scrape_configs:
+        - job_name: pushgrid
+          honor_labels: true
+          static_configs:
+            - targets: ["%s"]
+      """;
 
   /** One series of an instant vector; {@code value} as Prometheus writes it, a histogram as its JSON. */
   public record Sample(Map<String, String> labels, String value) {}
@@ -37,12 +48,21 @@ public final class PrometheusServer implements AutoCloseable {
     return start(binary, hostAndPort, "--enable-feature=native-histograms");
   }
 
+  /** One with this configuration file, in which paths are absolute. */
+  public static PrometheusServer configured(String config) {
+    return startConfigured(Peer.PROMETHEUS.path(), config);
+  }
+
   private static PrometheusServer start(Path binary, String hostAndPort, String... flags) {
+    return startConfigured(binary, CONFIG.formatted(hostAndPort), flags);
+  }
+
+  private static PrometheusServer startConfigured(Path binary, String config, String... flags) {
     Path directory = temporary();
     int port = Ports.free();
     List<String> command = new ArrayList<>();
     command.add(binary.toString());
-    command.add("--config.file=" + config(directory, hostAndPort));
+    command.add("--config.file=" + written(directory, config));
     command.add("--storage.tsdb.path=" + directory.resolve("data"));
     command.add("--web.listen-address=127.0.0.1:" + port);
     command.addAll(List.of(flags));
@@ -60,17 +80,7 @@ public final class PrometheusServer implements AutoCloseable {
     }
   }
 
-  private static Path config(Path directory, String target) {
-    String text = """
-        global:
-          scrape_interval: 1s
-          scrape_timeout: 1s
-        scrape_configs:
-          - job_name: pushgrid
-            honor_labels: true
-            static_configs:
-              - targets: ["%s"]
-        """.formatted(target);
+  private static Path written(Path directory, String text) {
     try {
       return Files.writeString(directory.resolve("prometheus.yml"), text);
     } catch (IOException e) {
@@ -98,6 +108,15 @@ public final class PrometheusServer implements AutoCloseable {
       samples.add(new Sample(labels, value));
     }
     return samples;
+  }
+
+  /** What the API answers there, which must be a success. */
+  public JsonNode data(String path) {
+    JsonNode answer = Json.parse(api.get(path).text());
+    if (!answer.path("status").asText().equals("success")) {
+      throw new IllegalStateException(path + ": expected a success, got " + answer);
+    }
+    return answer.path("data");
   }
 
   /** Waits until the query gives exactly one series of that value. */
