@@ -3,6 +3,7 @@ package io.pushgrid;
 import io.pushgrid.cli.NodeOptions;
 import io.pushgrid.cluster.Clocks;
 import io.pushgrid.cluster.LocalReplicator;
+import io.pushgrid.cluster.MemberCard;
 import io.pushgrid.cluster.ReplicatedGroups;
 import io.pushgrid.cluster.Replicator;
 import io.pushgrid.cluster.hazelcast.HazelcastReplicator;
@@ -80,7 +81,7 @@ public final class Node {
             groups,
             metrics.cluster(),
             new Clocks(wall, System::nanoTime),
-            build.version())
+            new MemberCard(build.version(), this::webAddress))
         : new LocalReplicator(
             groups, options.cluster().nodeName(), build.version(), wall.instant());
     this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
@@ -132,6 +133,11 @@ public final class Node {
           .log("restored");
     });
     return null;
+  }
+
+  /** The first of them, with the port that was opened. */
+  private String webAddress() {
+    return new HostPort(options.http().listenAddresses().get(0).host(), ports().get(0)).toString();
   }
 
   private void logListening() {

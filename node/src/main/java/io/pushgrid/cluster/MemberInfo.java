@@ -7,12 +7,13 @@ import java.time.Instant;
  * One member as this node sees it.
  *
  * @param address where members reach it, {@code host:port}; empty for a node on its own
+ * @param web where it serves HTTP, {@code host:port}; empty for a node on its own, and for one of a release that does not tell
  * @param local true for this node itself
  */
-public record MemberInfo(String name, String address, boolean local, Health health) {
+public record MemberInfo(String name, String address, String web, boolean local, Health health) {
   /** A node that has no others to tell of it. */
   public static MemberInfo alone(String name, State state, String version, Instant since) {
-    return new MemberInfo(name, "", true, new Health(state, version, since, 0, Duration.ZERO));
+    return new MemberInfo(name, "", "", true, new Health(state, version, since, 0, Duration.ZERO));
   }
 
   /** What a member is good for at this moment. */

@@ -56,6 +56,14 @@ final class Endpoints {
         Endpoint.builder()
             .on(HttpMethod.GET, CountedHandler.API_CLUSTER, new ClusterHandler(served.replicator()))
             .build());
+    routes.add(
+        "/api/v1/sd",
+        Endpoint.builder()
+            .on(
+                HttpMethod.GET,
+                CountedHandler.API_SD,
+                new DiscoveryHandler(options.paths(), served.replicator()))
+            .build());
     if (options.enableAdminApi()) {
       routes.add(
           "/api/v1/admin/wipe",

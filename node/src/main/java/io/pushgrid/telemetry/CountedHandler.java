@@ -12,6 +12,7 @@ public enum CountedHandler {
   API_STATUS("api/v1/status"),
   API_METRICS("api/v1/metrics"),
   API_CLUSTER("api/v1/cluster"),
+  API_SD("api/v1/sd"),
   API_EXPORT("api/v1/export"),
   API_IMPORT("api/v1/import"),
   API_OPTIONS("api/v1/options");

@@ -12,6 +12,7 @@ public final class Members {
     return new MemberInfo(
         name,
         address,
+        "",
         local,
         new MemberInfo.Health(MemberInfo.State.READY, "1.2", Instant.EPOCH, 0, Duration.ZERO));
   }

@@ -1,11 +1,13 @@
 package io.pushgrid.cluster.hazelcast;
 
 import com.hazelcast.cluster.Member;
+import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import io.pushgrid.cluster.Clocks;
 import io.pushgrid.cluster.ClusterInfo;
 import io.pushgrid.cluster.ClusterOptions;
+import io.pushgrid.cluster.MemberCard;
 import io.pushgrid.cluster.MemberInfo;
 import io.pushgrid.cluster.NotReadyException;
 import io.pushgrid.cluster.ReplicatedGroups;
@@ -63,16 +65,19 @@ public final class HazelcastReplicator implements Replicator {
   private volatile @Nullable Parts parts;
   private volatile boolean draining;
 
-  /** A member that has not yet started; it tells the others that it runs this version. */
+  /** A member that has not yet started. */
   public HazelcastReplicator(
       ClusterOptions options,
       ReplicatedGroups groups,
       ClusterMetrics metrics,
       Clocks clocks,
-      String version) {
-    this.context = new MemberContext(options, groups, metrics, clocks, version);
+      MemberCard card) {
+    this.context = new MemberContext(options, groups, metrics, clocks, card);
     this.attendance = new Attendance(
-        clocks.nanoTime(), LeaseLengths.of(options.timing()), () -> notReady() == null, version);
+        clocks.nanoTime(),
+        LeaseLengths.of(options.timing()),
+        () -> notReady() == null,
+        card.version());
     metrics.watch(new ClusterGauges(
         () -> parts == null ? 1 : parts.circle.membership().size(),
         () -> notReady() == null,
@@ -111,8 +116,12 @@ public final class HazelcastReplicator implements Replicator {
     BindAddress.requireFree(options.addresses().listenOrDefault());
     Path secret = options.secretFile();
     Seal seal = secret == null ? Seal.NONE : SecretSeal.fromFile(secret, options.name());
-    HazelcastInstance hazelcast = Hazelcast.newHazelcastInstance(HazelcastSetup.config(
-        options, context.groups(), new RequestAnswers(context.groups(), attendance, seal), seal));
+    Config config = HazelcastSetup.config(
+        options, context.groups(), new RequestAnswers(context.groups(), attendance, seal), seal);
+    config
+        .getMemberAttributeConfig()
+        .setAttribute(Membership.WEB, context.card().web().get());
+    HazelcastInstance hazelcast = Hazelcast.newHazelcastInstance(config);
     MemberCalls calls = new MemberCalls(hazelcast, seal);
     Circle circle = new Circle(
         new Membership(hazelcast, calls, attendance, context.clocks().wall()),
@@ -228,7 +237,7 @@ public final class HazelcastReplicator implements Replicator {
       MemberInfo self = MemberInfo.alone(
           context.options().nodeName(),
           MemberInfo.State.NOT_READY,
-          context.version(),
+          context.card().version(),
           context.clocks().wall().instant());
       return new ClusterInfo(name, minMembers, List.of(self), ClusterInfo.Partition.WHOLE);
     }

@@ -31,6 +31,7 @@ final class MemberRoll {
         .map(member -> new MemberInfo(
             Membership.name(member),
             Membership.address(member).toString(),
+            Membership.web(member),
             member.localMember(),
             health(member, selfReady, lags.getOrDefault(member.getUuid(), Lag.NONE))))
         .toList();
@@ -40,7 +41,7 @@ final class MemberRoll {
     long leaseNanos = context.options().timing().lease().toNanos();
     UUID id = member.getUuid();
     SignOfLife sign = member.localMember()
-        ? new SignOfLife(true, selfReady, context.version(), Set.of())
+        ? new SignOfLife(true, selfReady, context.card().version(), Set.of())
         : circle.attendance().signSince(id, context.nanoTime() - leaseNanos);
     return new MemberInfo.Health(
         state(id, sign),

@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is a member now, as Hazelcast knows it, and who of them is waited for. Any thread may call any method; none blocks. */
 final class Membership implements Deliveries {
+  /** The attribute of a member that says where it serves HTTP. */
+  static final String WEB = "web";
+
+  private static final Set<String> EVERYWHERE = Set.of("", "0.0.0.0", "::");
+
   private final HazelcastInstance hazelcast;
   private final MemberCalls calls;
   private final Attendance attendance;
@@ -83,6 +88,19 @@ final class Membership implements Deliveries {
 
   static String name(Member member) {
     return member.getAttributes().getOrDefault("name", member.getUuid().toString());
+  }
+
+  /** Where the member serves HTTP, empty if it does not tell. One that listens everywhere is where members reach it. */
+  static String web(Member member) {
+    String told = member.getAttributes().getOrDefault(WEB, "");
+    if (told.isEmpty()) {
+      return told;
+    }
+    HostPort web = HostPort.parse(told);
+    return (EVERYWHERE.contains(web.host())
+            ? new HostPort(address(member).host(), web.port())
+            : web)
+        .toString();
   }
 
   static HostPort address(Member member) {

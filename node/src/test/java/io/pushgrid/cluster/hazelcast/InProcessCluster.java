@@ -6,6 +6,7 @@ import io.pushgrid.cluster.Clocks;
 import io.pushgrid.cluster.ClusterAddresses;
 import io.pushgrid.cluster.ClusterOptions;
 import io.pushgrid.cluster.ClusterTiming;
+import io.pushgrid.cluster.MemberCard;
 import io.pushgrid.cluster.ReplicatedGroups;
 import io.pushgrid.exposition.protobuf.FamilyBlock;
 import io.pushgrid.group.GroupChange;
@@ -127,7 +128,11 @@ final class InProcessCluster implements AutoCloseable {
     NodeMetrics metrics =
         NodeMetrics.ofMember(BuildInfo.load(), options.nodeName(), System::nanoTime);
     return new HazelcastReplicator(
-        options, groups, metrics.cluster(), new Clocks(InstantSource.system(), nanoTime), "test");
+        options,
+        groups,
+        metrics.cluster(),
+        new Clocks(InstantSource.system(), nanoTime),
+        new MemberCard("test", () -> ":9091"));
   }
 
   /** The last member of the cluster, for these groups and not started; whoever asks closes it. */
