@@ -89,7 +89,7 @@ public final class Node {
     SourceUrl source = options.imports().from();
     this.imported =
         source == null ? null : new SourceImport(source, intake, replicator, System::nanoTime);
-    this.served = new Served(view, replicator, intake, metrics, quit);
+    this.served = new Served(view, replicator, intake, new Served.Watch(metrics, wall), quit);
     this.status = new NodeStatus(build, options.flags(), wall.instant());
   }
 

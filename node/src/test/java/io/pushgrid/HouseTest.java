@@ -44,6 +44,7 @@ class HouseTest {
       "metric",
       "exposition",
       "group",
+      "query",
       "view",
       "telemetry",
       "cluster",
@@ -62,6 +63,7 @@ class HouseTest {
       "com.google.protobuf..", "exposition.protobuf",
       "io.prometheus..", "telemetry",
       "org.rocksdb..", "persistence",
+      "com.google.re2j..", "query",
       "picocli..", "cli",
       "ch.qos.logback..", "log");
 

@@ -51,6 +51,7 @@ final class Endpoints {
                     CountedHandler.API_METRICS,
                     new GroupsHandler(served.view(), served.replicator()))
                 .build());
+    routes.add("/api/v1/groups", groups());
     routes.add(
         "/api/v1/cluster",
         Endpoint.builder()
@@ -64,6 +65,21 @@ final class Endpoints {
               .build());
       addBackup(routes);
     }
+  }
+
+  private Endpoint groups() {
+    Lookup lookup = new Lookup(served.view(), served.watch().wall());
+    GroupSummaryJson json = new GroupSummaryJson(options.push().nameScheme());
+    return Endpoint.builder()
+        .on(
+            HttpMethod.GET,
+            CountedHandler.API_GROUPS,
+            new GroupSearchHandler(lookup, json, served.replicator()))
+        .on(
+            HttpMethod.DELETE,
+            CountedHandler.API_GROUPS,
+            new SelectorDeleteHandler(lookup, json, served.replicator()))
+        .build();
   }
 
   private void addBackup(Routes routes) {

@@ -11,6 +11,7 @@ public enum CountedHandler {
   WIPE("wipe"),
   API_STATUS("api/v1/status"),
   API_METRICS("api/v1/metrics"),
+  API_GROUPS("api/v1/groups"),
   API_CLUSTER("api/v1/cluster"),
   API_EXPORT("api/v1/export"),
   API_IMPORT("api/v1/import"),

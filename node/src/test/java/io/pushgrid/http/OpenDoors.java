@@ -42,7 +42,8 @@ final class OpenDoors implements AutoCloseable {
     replicator.start().await();
     HttpVerticle verticle = new HttpVerticle(
         options.withListenAddresses(new HostPort("127.0.0.1", 0)),
-        new Served(view, replicator, intake, metrics, quits::incrementAndGet),
+        new Served(
+            view, replicator, intake, new Served.Watch(metrics, clock), quits::incrementAndGet),
         new NodeStatus(BuildInfo.load(), Map.of("web.enable-lifecycle", "false"), NOW));
     vertx.deployVerticle(verticle).await();
     port = verticle.ports().get(0);

@@ -147,7 +147,12 @@ class PagesTest {
         .withPush(push);
     HttpVerticle verticle = new HttpVerticle(
         options,
-        new Served(view, replicator, new GroupIntake(groups, replicator, true), metrics, () -> {}),
+        new Served(
+            view,
+            replicator,
+            new GroupIntake(groups, replicator, true),
+            new Served.Watch(metrics, clock),
+            () -> {}),
         new NodeStatus(BuildInfo.load(), Map.of(), START));
     vertx.deployVerticle(verticle).await();
     return verticle.ports().get(0);
