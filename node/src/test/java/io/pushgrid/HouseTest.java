@@ -45,6 +45,7 @@ class HouseTest {
       "exposition",
       "group",
       "query",
+      "activity",
       "view",
       "telemetry",
       "cluster",

@@ -51,7 +51,13 @@ final class Endpoints {
                     CountedHandler.API_METRICS,
                     new GroupsHandler(served.view(), served.replicator()))
                 .build());
-    routes.add("/api/v1/groups", groups());
+    routes
+        .add("/api/v1/groups", groups())
+        .add(
+            "/api/v1/openapi.json",
+            Endpoint.builder()
+                .on(HttpMethod.GET, CountedHandler.API_OPENAPI, new OpenApiHandler())
+                .build());
     routes.add(
         "/api/v1/cluster",
         Endpoint.builder()

@@ -98,6 +98,9 @@ final class GroupSummaryJson {
     name(json, group.key());
     time(json, "pushed_at", group.success());
     time(json, "failed_at", group.failure());
+    if (!group.failure().error().isEmpty()) {
+      json.writeStringField("failure", group.failure().error());
+    }
     json.writeBooleanField("last_push_successful", group.lastPushSucceeded());
     json.writeBooleanField("inconsistent", moment.isInconsistent(group));
     int series = 0;

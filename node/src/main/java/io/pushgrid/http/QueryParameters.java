@@ -25,6 +25,20 @@ final class QueryParameters {
     }
   }
 
+  /** Those of a page, which is to be seen whatever is behind the question mark: what cannot be decoded was not meant for it. */
+  static QueryParameters ofReadable(RoutingContext ctx) {
+    try {
+      return new QueryParameters(ctx.queryParams());
+    } catch (HttpException malformed) {
+      return new QueryParameters(MultiMap.caseInsensitiveMultiMap());
+    }
+  }
+
+  /** The fields of a form. */
+  static QueryParameters of(MultiMap fields) {
+    return new QueryParameters(fields);
+  }
+
   /** All there are, if each has one of these names: a misspelt condition must not go unheard where something is deleted. */
   static QueryParameters of(RoutingContext ctx, Set<String> known) {
     QueryParameters parameters = of(ctx);
@@ -40,6 +54,12 @@ final class QueryParameters {
   /** An empty list if it is absent. */
   List<String> all(String name) {
     return values.getAll(name);
+  }
+
+  /** The first value, empty if it is absent. */
+  String first(String name) {
+    List<String> all = all(name);
+    return all.isEmpty() ? "" : all.get(0);
   }
 
   /** A yes or no; no if it is absent. */

@@ -1,5 +1,6 @@
 package io.pushgrid.http;
 
+import io.pushgrid.activity.Activity;
 import io.pushgrid.cluster.Replicator;
 import io.pushgrid.telemetry.NodeMetrics;
 import io.pushgrid.transfer.GroupIntake;
@@ -17,9 +18,10 @@ public record Served(
   /**
    * What is known of the node beside its groups.
    *
+   * @param activity what was pushed in the last hour
    * @param wall the time of day
    */
-  public record Watch(NodeMetrics metrics, InstantSource wall) {}
+  public record Watch(NodeMetrics metrics, Activity activity, InstantSource wall) {}
 
   NodeMetrics metrics() {
     return watch.metrics();

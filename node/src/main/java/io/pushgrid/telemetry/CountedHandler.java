@@ -15,6 +15,7 @@ public enum CountedHandler {
   API_CLUSTER("api/v1/cluster"),
   API_EXPORT("api/v1/export"),
   API_IMPORT("api/v1/import"),
+  API_OPENAPI("api/v1/openapi.json"),
   API_OPTIONS("api/v1/options");
 
   private final String label;
