@@ -19,8 +19,9 @@ final class QuantileMarks {
     if (finite.size() < 2 || span <= 0) {
       return;
     }
-    html.markup("<svg class=\"quantiles\" viewBox=\"0 0 408 24\" aria-hidden=\"true\">"
-        + "<path class=\"base\" d=\"M4 12h400\"/>");
+    html.markup(
+        "<svg class=\"quantiles\" viewBox=\"0 0 408 24\" preserveAspectRatio=\"xMinYMid\" aria-hidden=\"true\">"
+            + "<path class=\"base\" d=\"M4 12h400\"/>");
     for (MetricValue.Quantile each : finite) {
       long x = MARGIN + Math.round(WIDTH * (each.value() - least) / span);
       html.markup("<path d=\"M").number(x).markup(" 4v16\"/>");
