@@ -1,5 +1,6 @@
 package io.pushgrid;
 
+import io.pushgrid.activity.Activity;
 import io.pushgrid.cli.NodeOptions;
 import io.pushgrid.cluster.Clocks;
 import io.pushgrid.cluster.LocalReplicator;
@@ -71,10 +72,11 @@ public final class Node {
     metrics.watchInconsistentFamilies(view::inconsistentFamilies);
     this.keeper = keeper(options.persistence(), wall);
     keeper.ifPresent(kept -> metrics.watchStore(() -> kept.obstacle() == null));
+    Activity activity = new Activity(view);
     // Random, so that a node's versions differ from those of its earlier life.
     HybridClock clock = new HybridClock(wall, new SecureRandom().nextLong());
     this.groups = new ReplicatedGroups(
-        clock, wall, view, keeper.isPresent() ? keeper.get() : GroupKeeper.NONE);
+        clock, wall, activity, keeper.isPresent() ? keeper.get() : GroupKeeper.NONE);
     this.replicator = options.cluster().enabled()
         ? new HazelcastReplicator(
             options.cluster(),
@@ -90,7 +92,8 @@ public final class Node {
     SourceUrl source = options.imports().from();
     this.imported =
         source == null ? null : new SourceImport(source, intake, replicator, System::nanoTime);
-    this.served = new Served(view, replicator, intake, metrics, quit);
+    this.served =
+        new Served(view, replicator, intake, new Served.Watch(metrics, activity, wall), quit);
     this.status = new NodeStatus(build, options.flags(), wall.instant());
   }
 

@@ -44,6 +44,8 @@ class HouseTest {
       "metric",
       "exposition",
       "group",
+      "query",
+      "activity",
       "view",
       "telemetry",
       "cluster",
@@ -62,6 +64,7 @@ class HouseTest {
       "com.google.protobuf..", "exposition.protobuf",
       "io.prometheus..", "telemetry",
       "org.rocksdb..", "persistence",
+      "com.google.re2j..", "query",
       "picocli..", "cli",
       "ch.qos.logback..", "log");
 

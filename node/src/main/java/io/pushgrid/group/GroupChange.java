@@ -2,6 +2,7 @@ package io.pushgrid.group;
 
 import io.pushgrid.exposition.protobuf.FamilyBlock;
 import io.pushgrid.metric.Utf8Order;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 
@@ -58,15 +59,42 @@ public sealed interface GroupChange {
     }
   }
 
-  /** A push that could be read and was refused: only the failure stamp moves. */
-  record PushFailed(GroupingKey key) implements GroupChange {
+  /**
+   * A push that could be read and was refused: only the failure stamp moves.
+   *
+   * @param error why, of which the first 1 000 characters or so are kept
+   */
+  record PushFailed(GroupingKey key, String error) implements GroupChange {
+    private static final int MOST_BYTES = 1024;
+
+    public PushFailed {
+      error = shortened(error);
+    }
+
+    /** A failure of which nothing more is known. */
+    public PushFailed(GroupingKey key) {
+      this(key, "");
+    }
+
+    private static String shortened(String text) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      if (bytes.length <= MOST_BYTES) {
+        return text;
+      }
+      int end = MOST_BYTES - 3;
+      while ((bytes[end] & 0xC0) == 0x80) {
+        end--;
+      }
+      return new String(bytes, 0, end, StandardCharsets.UTF_8) + "…";
+    }
+
     @Override
     public GroupState at(Version version, long nowNanos) {
       return new GroupState(
           key,
           Version.NONE,
           Version.NONE,
-          Stamps.ofFailure(new Stamp(version, nowNanos)),
+          Stamps.ofFailure(new Stamp(version, nowNanos, error)),
           List.of());
     }
   }

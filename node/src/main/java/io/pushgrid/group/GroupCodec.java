@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *           stamp(created) stamp(success) stamp(failure)
  *           varint(families) { version fixed64(pushed at) byte(type) byte(has help) [string(help)] string(name)
  *           bytes(metrics, protobuf) }
+ *           [string(error of the failure)]
  * version := fixed64(time) fixed64(node)      stamp := version fixed64(nanos)
  * string, bytes := varint(length) bytes
  * </pre>
@@ -101,6 +102,9 @@ public final class GroupCodec {
     for (FamilyState family : group.families()) {
       putFamily(out, family);
     }
+    if (!group.failure().error().isEmpty()) {
+      out.putString(group.failure().error());
+    }
   }
 
   private static GroupState takeGroup(WireReader in) {
@@ -115,6 +119,9 @@ public final class GroupCodec {
     List<FamilyState> families = new ArrayList<>();
     for (int i = in.takeCount(); i > 0; i--) {
       families.add(takeFamily(in, families));
+    }
+    if (!in.atEnd()) {
+      stamps = stamps.withError(in.takeString());
     }
     GroupingKey key = new GroupingKey(LabelSet.of(labels));
     return new GroupState(key, replacedAt, deletedAt, stamps, families);

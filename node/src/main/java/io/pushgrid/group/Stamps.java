@@ -16,6 +16,11 @@ public record Stamps(Stamp created, Stamp success, Stamp failure) {
     return new Stamps(Stamp.NEVER, Stamp.NEVER, stamp);
   }
 
+  /** The same with the text of the failure. */
+  Stamps withError(String error) {
+    return new Stamps(created, success, new Stamp(failure.version(), failure.epochNanos(), error));
+  }
+
   boolean anyPush() {
     return success.happened() || failure.happened();
   }

@@ -28,6 +28,10 @@ final class WireReader {
     this.end = end;
   }
 
+  boolean atEnd() {
+    return at == end;
+  }
+
   byte takeByte() {
     return bytes[advance(1)];
   }

@@ -15,11 +15,13 @@ final class Dispatcher implements Handler<RoutingContext> {
   private final Routes routes;
   private final NodeMetrics metrics;
   private final long maxBodySize;
+  private final RequestOrigin origins;
 
-  Dispatcher(Routes routes, NodeMetrics metrics, PushLimits limits) {
+  Dispatcher(Routes routes, NodeMetrics metrics, HttpOptions options) {
     this.routes = routes;
     this.metrics = metrics;
-    this.maxBodySize = limits.maxBodySize();
+    this.maxBodySize = options.push().limits().maxBodySize();
+    this.origins = new RequestOrigin(options.paths().externalUrl());
   }
 
   /** The decoded path below the route prefix. */
@@ -101,6 +103,12 @@ final class Dispatcher implements Handler<RoutingContext> {
       ctx.addEndHandler(
           ended -> metrics.requested(counted, method, ctx.response().getStatusCode()));
     }
-    action.handler().handle(ctx);
+    String objection = origins.objection(ctx.request());
+    if (objection == null) {
+      action.handler().handle(ctx);
+    } else {
+      Answers.closeAfterwards(ctx.request());
+      Answers.error(ctx, 403, objection);
+    }
   }
 }

@@ -51,6 +51,13 @@ final class Endpoints {
                     CountedHandler.API_METRICS,
                     new GroupsHandler(served.view(), served.replicator()))
                 .build());
+    routes
+        .add("/api/v1/groups", groups())
+        .add(
+            "/api/v1/openapi.json",
+            Endpoint.builder()
+                .on(HttpMethod.GET, CountedHandler.API_OPENAPI, new OpenApiHandler())
+                .build());
     routes.add(
         "/api/v1/cluster",
         Endpoint.builder()
@@ -72,6 +79,21 @@ final class Endpoints {
               .build());
       addBackup(routes);
     }
+  }
+
+  private Endpoint groups() {
+    Lookup lookup = new Lookup(served.view(), served.watch().wall());
+    GroupSummaryJson json = new GroupSummaryJson(options.push().nameScheme());
+    return Endpoint.builder()
+        .on(
+            HttpMethod.GET,
+            CountedHandler.API_GROUPS,
+            new GroupSearchHandler(lookup, json, served.replicator()))
+        .on(
+            HttpMethod.DELETE,
+            CountedHandler.API_GROUPS,
+            new SelectorDeleteHandler(lookup, json, served.replicator()))
+        .build();
   }
 
   private void addBackup(Routes routes) {

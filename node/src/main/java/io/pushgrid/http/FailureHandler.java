@@ -5,6 +5,7 @@ import io.pushgrid.cluster.NotReadyException;
 import io.pushgrid.exposition.BodyException;
 import io.pushgrid.group.NotKeptException;
 import io.pushgrid.group.PushRefusedException;
+import io.pushgrid.query.BadQueryException;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ final class FailureHandler implements Handler<RoutingContext> {
     }
     if (failure instanceof BadRequestException
         || failure instanceof BadBackupException
+        || failure instanceof BadQueryException
         || failure instanceof NotUtf8Exception
         || failure instanceof BodyException) {
       Answers.error(ctx, 400, String.valueOf(failure.getMessage()));
@@ -37,7 +39,9 @@ final class FailureHandler implements Handler<RoutingContext> {
       Answers.error(ctx, 413, String.valueOf(failure.getMessage()));
     } else if (failure instanceof PushRefusedException) {
       refused(ctx, failure);
-    } else if (failure instanceof NotAcknowledgedException || failure instanceof NotKeptException) {
+    } else if (failure instanceof NotAcknowledgedException
+        || failure instanceof NotKeptException
+        || failure instanceof PartlyDeletedException) {
       Answers.error(ctx, 503, String.valueOf(failure.getMessage()));
     } else if (failure instanceof NotReadyException) {
       Answers.error(ctx, 503, "not ready: " + failure.getMessage());

@@ -31,7 +31,7 @@ public final class HttpVerticle extends VerticleBase {
     Router router = Router.router(vertx);
     router
         .route()
-        .handler(new Dispatcher(routes, served.metrics(), options.push().limits()))
+        .handler(new Dispatcher(routes, served.metrics(), options))
         .failureHandler(new FailureHandler());
     List<Future<HttpServer>> listening = new ArrayList<>();
     for (HostPort address : options.listenAddresses()) {

@@ -2,16 +2,12 @@ package io.pushgrid.http;
 
 import io.pushgrid.ui.WebUi;
 import io.vertx.core.Handler;
-import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.HttpException;
-import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** The web page or a piece of it, rendered on a worker thread. */
+/** A web page, rendered on a worker thread. */
 final class PageHandler implements Handler<RoutingContext> {
   private final Render render;
 
@@ -19,47 +15,54 @@ final class PageHandler implements Handler<RoutingContext> {
     this.render = render;
   }
 
-  /** Makes the bytes. */
+  /** Makes a page. */
   interface Render {
-    /**
-     * Called by a worker thread.
-     *
-     * @param parameters from the name in the query string to the value, null if absent
-     * @return null if there is no such thing
-     */
-    byte @Nullable [] html(Function<String, @Nullable String> parameters);
+    /** Called by a worker thread. */
+    Shown page(QueryParameters parameters);
+  }
+
+  /**
+   * What a browser is to show.
+   *
+   * @param location where to go instead, empty for this page
+   */
+  record Shown(int status, Buffer html, String location) {
+    static Shown of(byte[] html) {
+      return of(200, html);
+    }
+
+    static Shown of(int status, byte[] html) {
+      return new Shown(status, Buffer.buffer(html), "");
+    }
+
+    /** Another page, to be asked for with GET. */
+    static Shown at(String location) {
+      return new Shown(303, Buffer.buffer(), location);
+    }
   }
 
   @Override
   public void handle(RoutingContext ctx) {
-    MultiMap parameters = parameters(ctx);
+    QueryParameters parameters = QueryParameters.ofReadable(ctx);
     ctx.vertx()
-        .executeBlocking(() -> render.html(parameters::get), false)
-        .onSuccess(html -> answer(ctx, html))
+        .executeBlocking(() -> render.page(parameters), false)
+        .onSuccess(shown -> answer(ctx, shown))
         .onFailure(ctx::fail);
   }
 
-  /** What cannot be decoded was not meant for this page, which is to be seen all the same. */
-  private static MultiMap parameters(RoutingContext ctx) {
-    try {
-      return ctx.queryParams();
-    } catch (HttpException malformed) {
-      return MultiMap.caseInsensitiveMultiMap();
-    }
-  }
-
-  private static void answer(RoutingContext ctx, byte @Nullable [] html) {
-    if (html == null) {
-      Answers.notFound(ctx);
+  static void answer(RoutingContext ctx, Shown shown) {
+    HttpServerResponse response = ctx.response().setStatusCode(shown.status);
+    if (!shown.location.isEmpty()) {
+      response.putHeader(HttpHeaders.LOCATION, shown.location).end();
       return;
     }
-    HttpServerResponse response = ctx.response();
     response
         .putHeader(HttpHeaders.CONTENT_TYPE, Answers.HTML)
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
         .putHeader("Content-Security-Policy", WebUi.CONTENT_SECURITY_POLICY)
-        .putHeader("Referrer-Policy", "no-referrer")
+        // Without any referrer browsers send forms with an Origin of null.
+        .putHeader("Referrer-Policy", "same-origin")
         .putHeader("X-Content-Type-Options", "nosniff");
-    PartStream.send(ctx, new PartStream.Parts(List.of(html).iterator(), html.length));
+    response.end(shown.html);
   }
 }

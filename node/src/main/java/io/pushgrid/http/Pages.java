@@ -1,44 +1,55 @@
 package io.pushgrid.http;
 
+import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
+import io.pushgrid.query.Criteria;
+import io.pushgrid.query.GroupQuery;
+import io.pushgrid.query.GroupSort;
+import io.pushgrid.query.QueryReader;
+import io.pushgrid.query.Window;
 import io.pushgrid.telemetry.CountedHandler;
-import io.pushgrid.ui.GroupQuery;
+import io.pushgrid.ui.FamilyPart;
 import io.pushgrid.ui.NodeFacts;
 import io.pushgrid.ui.NodeNow;
 import io.pushgrid.ui.StaticFile;
 import io.pushgrid.ui.WebUi;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * Where the web page and its pieces are found. The page is at {@code /} and {@code /status}. Its script asks for pieces
- * of HTML, which are no API for others:
+ * Where the web pages are found. What they are is in {@link WebUi}; these are for people and their browsers, no API for
+ * others:
  *
  * <ul>
- *   <li>{@code GET /ui/groups?q=&failed=&order=&from=&show=}: the list of groups, see {@link GroupQuery}
- *   <li>{@code GET /ui/group?path=}: the families of the group that is pushed to at that path
- *   <li>{@code GET /ui/series?path=&name=&from=}: the series of one of its families
+ *   <li>{@code GET /}: the groups, with the parameters of {@link QueryReader}
+ *   <li>{@code GET /group?path=}: the group that is pushed to at that path; {@code family} and {@code from} for a part
+ *   <li>{@code GET /cluster}, {@code GET /status}
+ *   <li>{@code GET /delete} and {@code POST /delete}: asks, and does; {@code path} (repeated), or criteria
+ *   <li>{@code GET /wipe} and {@code POST /wipe}, if the admin API is enabled
+ *   <li>{@code GET /ui/events}: tells when something has changed, see {@link EventsHandler}
  * </ul>
  */
 final class Pages {
   private final WebUi ui;
   private final Served served;
+  private final HttpOptions options;
   private final GroupingKeyPath keys;
   private final List<StaticFile> files = StaticFile.all();
+  private final Lookup lookup;
 
   Pages(HttpOptions options, Served served, NodeStatus status) {
     NodeFacts facts = new NodeFacts(
-        options.paths().linkPrefix(),
+        new NodeFacts.Address(options.paths().linkPrefix(), options.push().nameScheme()),
         options.enableAdminApi(),
-        options.push().nameScheme(),
         status.build(),
         status.flags(),
         status.startTime());
+    this.options = options;
     this.served = served;
     this.ui = new WebUi(facts, served.view(), files);
     this.keys = new GroupingKeyPath(options.push().nameScheme());
+    this.lookup = new Lookup(served.view(), served.watch().wall());
   }
 
   Routes addTo(Routes routes) {
@@ -49,14 +60,25 @@ final class Pages {
         .missingFiles(Endpoint.builder()
             .on(HttpMethod.GET, CountedHandler.STATIC, Answers::notFound)
             .build())
-        .add("/static/", get(parameters -> ui.files()));
-    Endpoint page = get(parameters -> ui.page(GroupQuery.of(parameters), now()));
-    return routes
-        .add("/", page)
-        .add("/status", page)
-        .add("/ui/groups", get(parameters -> ui.groups(GroupQuery.of(parameters))))
-        .add("/ui/group", get(parameters -> ui.group(key(parameters))))
-        .add("/ui/series", get(this::series));
+        .add("/static/", get(parameters -> PageHandler.Shown.of(ui.files())))
+        .add("/", get(asked -> PageHandler.Shown.of(ui.groups(now(), asked::all))))
+        .add("/cluster", get(asked -> PageHandler.Shown.of(ui.cluster(now()))))
+        .add("/status", get(asked -> PageHandler.Shown.of(ui.status(now()))))
+        .add("/group", get(this::group))
+        .add("/delete", withForm(this::askToDelete, new DeleteForm(this, served.replicator())));
+    if (options.enableAdminApi()) {
+      routes.add(
+          "/wipe",
+          withForm(
+              asked -> PageHandler.Shown.of(ui.wipe(now())),
+              (form, vertx) ->
+                  served.replicator().wipe().map(done -> PageHandler.Shown.at(home()))));
+    }
+    return routes.add(
+        "/ui/events",
+        Endpoint.builder()
+            .on(HttpMethod.GET, CountedHandler.STATUS, new EventsHandler(served))
+            .build());
   }
 
   private static Endpoint get(CountedHandler counted, StaticFile file) {
@@ -71,19 +93,69 @@ final class Pages {
         .build();
   }
 
+  private static Endpoint withForm(PageHandler.Render question, FormHandler.Act act) {
+    return Endpoint.builder()
+        .on(HttpMethod.GET, CountedHandler.STATUS, new PageHandler(question))
+        .on(HttpMethod.POST, CountedHandler.STATUS, new FormHandler(act))
+        .build();
+  }
+
+  /** The address of the list of groups. */
+  String home() {
+    return options.paths().linkPrefix() + "/";
+  }
+
   private NodeNow now() {
+    Runtime runtime = Runtime.getRuntime();
     return new NodeNow(
-        served.replicator().notReady(), served.replicator().cluster().members());
+        lookup.moment(),
+        served.replicator().notReady(),
+        served.replicator().cluster(),
+        served.watch().activity(),
+        new NodeNow.Heap(runtime.totalMemory() - runtime.freeMemory(), runtime.maxMemory()));
   }
 
-  private byte @Nullable [] series(Function<String, @Nullable String> parameters) {
-    String name = parameters.apply("name");
-    return ui.series(
-        key(parameters), name == null ? "" : name, GroupQuery.of(parameters).from());
+  private PageHandler.Shown group(QueryParameters asked) {
+    GroupingKey key = key(asked.first("path"));
+    String from = asked.first("from");
+    FamilyPart part = new FamilyPart(
+        asked.first("family"), from.matches("[0-9]{1,9}") ? Integer.parseInt(from) : 0);
+    byte[] page = ui.group(now(), key, part);
+    return page == null
+        ? PageHandler.Shown.of(404, ui.noGroup(now(), key))
+        : PageHandler.Shown.of(page);
   }
 
-  private GroupingKey key(Function<String, @Nullable String> parameters) {
-    String path = RequestPath.ofText("/" + parameters.apply("path"));
+  private PageHandler.Shown askToDelete(QueryParameters asked) {
+    return PageHandler.Shown.of(ui.deletion(now(), meant(asked), asked::all, -1));
+  }
+
+  /** The same question again, because the answer was to another number of groups. */
+  PageHandler.Shown askAgain(QueryParameters asked, List<GroupState> groups, int before) {
+    return PageHandler.Shown.of(409, ui.deletion(now(), groups, asked::all, before));
+  }
+
+  /** The groups that paths name, or criteria match. */
+  List<GroupState> meant(QueryParameters asked) {
+    List<String> paths = asked.all("path");
+    if (!paths.isEmpty()) {
+      return paths.stream()
+          .distinct()
+          .map(path -> Optional.ofNullable(served.view().group(key(path))))
+          .flatMap(Optional::stream)
+          .toList();
+    }
+    Criteria criteria = new QueryReader(asked::all).criteria();
+    if (criteria.isEmpty()) {
+      throw new BadRequestException("expected at least one group to be selected, got none; go back"
+          + " and tick some, or search for those to delete");
+    }
+    Window all = new Window(GroupSort.NAME, false, 0, Integer.MAX_VALUE);
+    return lookup.select(new GroupQuery(criteria, all), lookup.moment()).listed();
+  }
+
+  private GroupingKey key(String text) {
+    String path = RequestPath.ofText("/" + text);
     if (!GroupingKeyPath.matches(path)) {
       throw new BadRequestException("expected a path of pushes, got \"" + path + "\"");
     }

@@ -74,7 +74,7 @@ final class PushHandler implements Handler<RoutingContext> {
       return Future.failedFuture(failure);
     }
     return replicator
-        .replicate(new GroupChange.PushFailed(key))
+        .replicate(new GroupChange.PushFailed(key, String.valueOf(failure.getMessage())))
         .transform(stamped ->
             options.checkConsistency() ? Future.failedFuture(failure) : Future.succeededFuture());
   }

@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpMethod;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,13 @@ final class Routes {
   Routes add(String path, Endpoint endpoint) {
     endpoints.put(path, endpoint);
     return this;
+  }
+
+  /** The paths of the JSON API, and what may be done at each. */
+  Map<String, Endpoint> api() {
+    Map<String, Endpoint> api = new TreeMap<>(endpoints);
+    api.keySet().removeIf(path -> !isApi(path));
+    return api;
   }
 
   /** What is said of files below {@code /static/} that are not there. */

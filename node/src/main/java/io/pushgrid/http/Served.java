@@ -1,9 +1,11 @@
 package io.pushgrid.http;
 
+import io.pushgrid.activity.Activity;
 import io.pushgrid.cluster.Replicator;
 import io.pushgrid.telemetry.NodeMetrics;
 import io.pushgrid.transfer.GroupIntake;
 import io.pushgrid.view.LocalView;
+import java.time.InstantSource;
 
 /**
  * What the doors open onto.
@@ -12,8 +14,16 @@ import io.pushgrid.view.LocalView;
  * @param quit ends the process, gracefully
  */
 public record Served(
-    LocalView view,
-    Replicator replicator,
-    GroupIntake intake,
-    NodeMetrics metrics,
-    Runnable quit) {}
+    LocalView view, Replicator replicator, GroupIntake intake, Watch watch, Runnable quit) {
+  /**
+   * What is known of the node beside its groups.
+   *
+   * @param activity what was pushed in the last hour
+   * @param wall the time of day
+   */
+  public record Watch(NodeMetrics metrics, Activity activity, InstantSource wall) {}
+
+  NodeMetrics metrics() {
+    return watch.metrics();
+  }
+}

@@ -11,10 +11,12 @@ public enum CountedHandler {
   WIPE("wipe"),
   API_STATUS("api/v1/status"),
   API_METRICS("api/v1/metrics"),
+  API_GROUPS("api/v1/groups"),
   API_CLUSTER("api/v1/cluster"),
   API_SD("api/v1/sd"),
   API_EXPORT("api/v1/export"),
   API_IMPORT("api/v1/import"),
+  API_OPENAPI("api/v1/openapi.json"),
   API_OPTIONS("api/v1/options");
 
   private final String label;

@@ -6,41 +6,43 @@ import io.pushgrid.metric.LabelSet;
 /** Labels as badges, one each. */
 final class Badges {
   /** Longer values are cut in the list of groups. */
-  private static final int MOST_IN_LIST = 160;
+  static final int MOST_IN_LIST = 120;
 
-  private static final int MOST_IN_TABLE = 4000;
+  /** And where there is one group only. */
+  static final int MOST = 4000;
 
   private Badges() {}
 
   /** The labels of a group: job first, then instance, then the others by name. */
-  static Html group(Html html, GroupingKey key) {
+  static Html group(Html html, GroupingKey key, int most) {
     html.markup("<span class=\"labels\">");
-    badge(html, GroupingKey.JOB, key.job(), MOST_IN_LIST);
+    badge(html, GroupingKey.JOB, key.job(), most);
     String instance = key.labels().get(GroupingKey.INSTANCE);
     if (instance != null) {
-      badge(html, GroupingKey.INSTANCE, instance, MOST_IN_LIST);
+      badge(html, GroupingKey.INSTANCE, instance, most);
     }
     for (int i = 0; i < key.labels().size(); i++) {
       String name = key.labels().name(i);
       if (!name.equals(GroupingKey.JOB) && !name.equals(GroupingKey.INSTANCE)) {
-        badge(html, name, key.labels().value(i), MOST_IN_LIST);
+        badge(html, name, key.labels().value(i), most);
       }
     }
     return html.markup("</span>");
   }
 
-  /** The labels of a series by name; those that only repeat its group's are held back. */
+  /** The labels of a series by name, without those that only repeat its group's. */
   static Html series(Html html, LabelSet labels, GroupingKey key) {
     html.markup("<span class=\"labels\">");
+    int shown = 0;
     for (int i = 0; i < labels.size(); i++) {
       String name = labels.name(i);
-      if (key.seriesLabels().has(name)) {
-        html.markup("<span class=\"of-group\">");
-        badge(html, name, labels.value(i), MOST_IN_TABLE);
-        html.markup("</span>");
-      } else {
-        badge(html, name, labels.value(i), MOST_IN_TABLE);
+      if (!labels.value(i).equals(key.seriesLabels().get(name))) {
+        badge(html, name, labels.value(i), MOST);
+        shown++;
       }
+    }
+    if (shown == 0) {
+      html.markup("<span class=\"soft\">labels of the group only</span>");
     }
     return html.markup("</span>");
   }

@@ -8,17 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** Where a group is pushed to and deleted: {@code metrics/job@base64/<job>{/<name>@base64/<value>}}, in URL-safe ASCII. */
-final class GroupPath {
+public final class GroupPath {
   private static final String ESCAPED = "U__";
 
   private final NameScheme names;
 
   /** Paths for a node that reads label names in this way. */
-  GroupPath(NameScheme names) {
+  public GroupPath(NameScheme names) {
     this.names = names;
   }
 
-  String of(GroupingKey key) {
+  /** The path of a group. */
+  public String of(GroupingKey key) {
     StringBuilder path = new StringBuilder("metrics/job@base64/").append(base64(key.job()));
     LabelSet labels = key.labels();
     for (int i = 0; i < labels.size(); i++) {

@@ -1,17 +1,26 @@
 package io.pushgrid.ui;
 
-import io.pushgrid.cluster.MemberInfo;
-import java.util.List;
+import io.pushgrid.activity.Activity;
+import io.pushgrid.cluster.ClusterInfo;
+import io.pushgrid.query.Moment;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a node is at this moment.
  *
+ * @param moment the time, and which families are inconsistent
  * @param notReady why it may not be scraped nor pushed to, null if it may
- * @param members that it knows of, itself included
+ * @param cluster the members that it knows of, itself included
+ * @param activity what was pushed in the last hour
+ * @param heap its memory
  */
-public record NodeNow(@Nullable String notReady, List<MemberInfo> members) {
-  public NodeNow {
-    members = List.copyOf(members);
+public record NodeNow(
+    Moment moment, @Nullable String notReady, ClusterInfo cluster, Activity activity, Heap heap) {
+  /** Memory of the process, in bytes. */
+  public record Heap(long used, long most) {}
+
+  Instant now() {
+    return moment.now();
   }
 }

@@ -27,6 +27,7 @@ public final class StaticFile {
   public static List<StaticFile> all() {
     return Arrays.asList(
         new StaticFile("pushgrid.css", "text/css; charset=utf-8"),
+        new StaticFile("theme.js", "text/javascript; charset=utf-8"),
         new StaticFile("pushgrid.js", "text/javascript; charset=utf-8"),
         new StaticFile("favicon.svg", "image/svg+xml"));
   }

@@ -35,6 +35,10 @@ final class FamilyView {
     this.name = name;
   }
 
+  String name() {
+    return name;
+  }
+
   boolean isEmpty() {
     return members.isEmpty();
   }

@@ -10,7 +10,9 @@ import io.pushgrid.metric.Utf8Order;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,9 +60,17 @@ public final class LocalView implements GroupListener {
 
   /** How many families are shown otherwise than they were pushed, because members accepted what does not fit together. */
   public int inconsistentFamilies() {
+    return clashingFamilies().size();
+  }
+
+  /** The names of those families. */
+  public Set<String> clashingFamilies() {
     lock.lock();
     try {
-      return (int) families.all().stream().filter(FamilyView::isClashing).count();
+      return families.all().stream()
+          .filter(FamilyView::isClashing)
+          .map(FamilyView::name)
+          .collect(Collectors.toUnmodifiableSet());
     } finally {
       lock.unlock();
     }

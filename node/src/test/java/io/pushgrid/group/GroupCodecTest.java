@@ -136,6 +136,25 @@ class GroupCodecTest {
   }
 
   @Test
+  void whyAPushFailedIsKeptUpToAKilobyte() {
+    GroupState group =
+        state(put(KEY, gauge("x", 1)), new GroupChange.PushFailed(KEY, "\u00fc".repeat(2000)));
+    assertThat(group.failure().error()).startsWith("\u00fc\u00fc").endsWith("\u00fc…");
+    assertThat(group.failure().error().getBytes(StandardCharsets.UTF_8)).hasSizeBetween(1020, 1024);
+    GroupState read =
+        GroupCodec.decode(GroupCodec.encode(GroupDelta.of(group))).groups().get(0);
+    assertThat(read.failure()).isEqualTo(group.failure());
+  }
+
+  @Test
+  void whyAPushFailedSurvivesAMemberThatDoesNotPassItOn() {
+    GroupState told = state(new GroupChange.PushFailed(KEY, "why"));
+    GroupState untold = state(new GroupChange.PushFailed(KEY));
+    assertThat(GroupState.join(told, untold).failure().error()).isEqualTo("why");
+    assertThat(GroupState.join(untold, told).failure().error()).isEqualTo("why");
+  }
+
+  @Test
   void anotherFormatIsRefusedByName() {
     assertThatThrownBy(() -> GroupCodec.decode(new byte[] {2, 0, 0}))
         .isInstanceOf(IllegalArgumentException.class)

@@ -1,5 +1,6 @@
 package io.pushgrid.http;
 
+import io.pushgrid.activity.Activity;
 import io.pushgrid.cluster.LocalReplicator;
 import io.pushgrid.cluster.ReplicatedGroups;
 import io.pushgrid.group.HybridClock;
@@ -19,7 +20,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A node's HTTP side on a free port, alone, and plain sockets to talk to it: odd requests reach it as they are. */
@@ -30,20 +35,29 @@ final class OpenDoors implements AutoCloseable {
   private final NodeMetrics metrics = NodeMetrics.ofSingleNode(BuildInfo.load(), () -> 0);
   private final AtomicInteger quits = new AtomicInteger();
   private final LocalReplicator replicator;
+  private final Routes routes;
   private final int port;
 
   private OpenDoors(HttpOptions options) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     LocalView view = new LocalView(
         new Objections.Rules(options.push().checkConsistency(), metrics::typeOf, metrics::helpOf));
-    ReplicatedGroups groups = new ReplicatedGroups(new HybridClock(clock, 1), clock, view);
+    Activity activity = new Activity(view);
+    ReplicatedGroups groups = new ReplicatedGroups(new HybridClock(clock, 1), clock, activity);
     replicator = new LocalReplicator(groups, "one", "1.2", Instant.EPOCH);
     GroupIntake intake = new GroupIntake(groups, replicator, options.push().checkConsistency());
     replicator.start().await();
-    HttpVerticle verticle = new HttpVerticle(
-        options.withListenAddresses(new HostPort("127.0.0.1", 0)),
-        new Served(view, replicator, intake, metrics, quits::incrementAndGet),
-        new NodeStatus(BuildInfo.load(), Map.of("web.enable-lifecycle", "false"), NOW));
+    Served served = new Served(
+        view,
+        replicator,
+        intake,
+        new Served.Watch(metrics, activity, clock),
+        quits::incrementAndGet);
+    NodeStatus status =
+        new NodeStatus(BuildInfo.load(), Map.of("web.enable-lifecycle", "false"), NOW);
+    HttpOptions listening = options.withListenAddresses(new HostPort("127.0.0.1", 0));
+    routes = new Endpoints(listening, served, status).routes();
+    HttpVerticle verticle = new HttpVerticle(listening, served, status);
     vertx.deployVerticle(verticle).await();
     port = verticle.ports().get(0);
   }
@@ -59,6 +73,17 @@ final class OpenDoors implements AutoCloseable {
   /** The default options, but for what a push may be. */
   static HttpOptions with(PushOptions push) {
     return HttpOptions.defaults().withPush(push);
+  }
+
+  /** The methods of every path of the JSON API. */
+  Map<String, Set<String>> apiMethods() {
+    Map<String, Set<String>> methods = new TreeMap<>();
+    routes.api().forEach((path, endpoint) -> {
+      Set<String> allowed = new TreeSet<>(Arrays.asList(endpoint.allow().split(", ", -1)));
+      allowed.remove("OPTIONS");
+      methods.put(path, allowed);
+    });
+    return methods;
   }
 
   /** How often the process was asked to end. */
@@ -113,6 +138,44 @@ final class OpenDoors implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** An answer that does not end, byte by byte. */
+  static final class Stream implements AutoCloseable {
+    private final Socket socket;
+
+    private Stream(Socket socket) {
+      this.socket = socket;
+    }
+
+    /** All up to that text, which must come within ten seconds. */
+    String readUntil(String end) throws IOException {
+      StringBuilder read = new StringBuilder();
+      while (read.indexOf(end) < 0) {
+        int next = socket.getInputStream().read();
+        if (next < 0) {
+          throw new AssertionError("expected " + end + ", got " + read);
+        }
+        read.append((char) next);
+      }
+      return read.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
+  }
+
+  /** Asks for something of which there is always more to come. */
+  Stream stream(String target) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(10_000);
+    socket
+        .getOutputStream()
+        .write(("GET " + target + " HTTP/1.1\r\nHost: node\r\n\r\n")
+            .getBytes(StandardCharsets.ISO_8859_1));
+    return new Stream(socket);
   }
 
   /** The lines of a text scrape that come from pushes. */

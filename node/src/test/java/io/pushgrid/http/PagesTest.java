@@ -2,131 +2,166 @@ package io.pushgrid.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pushgrid.cluster.LocalReplicator;
-import io.pushgrid.cluster.ReplicatedGroups;
-import io.pushgrid.group.HybridClock;
 import io.pushgrid.metric.NameScheme;
-import io.pushgrid.net.HostPort;
-import io.pushgrid.telemetry.BuildInfo;
-import io.pushgrid.telemetry.NodeMetrics;
-import io.pushgrid.transfer.GroupIntake;
-import io.pushgrid.view.LocalView;
-import io.pushgrid.view.Objections;
-import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
-  private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
+  private static final String PATH = "metrics/job@base64/ZXRs";
+  private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
 
-  private final Vertx vertx = Vertx.vertx();
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final NodeMetrics metrics = NodeMetrics.ofSingleNode(BuildInfo.load(), () -> 0);
+  private OpenDoors doors = OpenDoors.open();
 
   @AfterEach
   void close() {
-    vertx.close().await();
+    doors.close();
   }
 
   @Test
-  void thePageIsAtTheRootAndAtStatus() throws Exception {
-    int port = start(WebPaths.DEFAULT);
-    HttpResponse<String> page = get(port, "/");
-    assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.headers().firstValue("content-type")).hasValue("text/html; charset=utf-8");
-    assertThat(page.headers().firstValue("x-content-type-options")).hasValue("nosniff");
-    assertThat(page.headers().firstValue("content-security-policy").orElse(""))
-        .startsWith("default-src 'none'; script-src 'self';");
-    assertThat(get(port, "/status").body()).isEqualTo(page.body());
-    assertThat(send(port, "POST", "/", "").statusCode()).isEqualTo(405);
+  void pagesRunNoScriptButTheirOwn() {
+    for (String path : List.of("/", "/status", "/cluster")) {
+      Answer page = doors.get(path);
+      assertThat(page.status()).isEqualTo(200);
+      assertThat(page.header("content-type")).isEqualTo("text/html; charset=utf-8");
+      assertThat(page.header("x-content-type-options")).isEqualTo("nosniff");
+      assertThat(page.header("content-security-policy"))
+          .startsWith("default-src 'none'; script-src 'self';");
+      assertThat(page.text())
+          .doesNotContain("style=\"")
+          .doesNotContainPattern("<script>|\\son\\w+=");
+    }
+    assertThat(doors.send("POST", "/", "").status()).isEqualTo(405);
   }
 
   @Test
-  void everyLinkOfThePageLeadsSomewhere() throws Exception {
-    int port = start(WebPaths.of("/metrics", "", "pgw"));
+  void everyLinkOfThePageLeadsSomewhere() {
+    reopen(WebPaths.of("/metrics", "", "pgw"));
+    doors.put("/pgw/metrics/job/etl", "x 1\n");
     Matcher links =
-        Pattern.compile("(?:href|src)=\"\\./(.*?)\"").matcher(get(port, "/pgw/").body());
-    int count = 0;
+        Pattern.compile("(?:href|src)=\"\\./(.*?)\"").matcher(doors.get("/pgw/").text());
+    int files = 0;
     while (links.find()) {
-      HttpResponse<String> file = get(port, "/pgw/" + links.group(1));
-      assertThat(file.statusCode()).isEqualTo(200);
-      assertThat(file.headers().firstValue("cache-control"))
-          .hasValue("public, max-age=31536000, immutable");
-      count++;
+      Answer answer = doors.get("/pgw/" + links.group(1).replace("&amp;", "&"));
+      assertThat(answer.status()).as(links.group(1)).isEqualTo(200);
+      files += answer.header("cache-control").equals("public, max-age=31536000, immutable") ? 1 : 0;
     }
-    assertThat(count).isEqualTo(3);
-    assertThat(get(port, "/pgw/static/unknown.js").statusCode()).isEqualTo(404);
-    assertThat(get(port, "/static/pushgrid.js").statusCode()).isEqualTo(404);
+    assertThat(files).isEqualTo(4);
+    assertThat(doors.get("/pgw/static/unknown.js").status()).isEqualTo(404);
+    assertThat(doors.get("/static/pushgrid.js").status()).isEqualTo(404);
   }
 
   @Test
-  void anUnchangedFileIsNotSentAgain() throws Exception {
-    int port = start(WebPaths.DEFAULT);
-    HttpResponse<String> file = get(port, "/static/pushgrid.css?v=old");
-    assertThat(file.headers().firstValue("cache-control")).hasValue("no-cache");
-    assertThat(file.headers().firstValue("content-type")).hasValue("text/css; charset=utf-8");
-    HttpRequest again = request(port, "/static/pushgrid.css")
-        .header("If-None-Match", file.headers().firstValue("etag").orElseThrow())
-        .build();
-    HttpResponse<String> answer = client.send(again, HttpResponse.BodyHandlers.ofString());
-    assertThat(answer.statusCode()).isEqualTo(304);
-    assertThat(answer.body()).isEmpty();
+  void anUnchangedFileIsNotSentAgain() {
+    Answer file = doors.get("/static/pushgrid.css?v=old");
+    assertThat(file.header("cache-control")).isEqualTo("no-cache");
+    assertThat(file.header("content-type")).isEqualTo("text/css; charset=utf-8");
+    Answer again = doors.get("/static/pushgrid.css", "If-None-Match: " + file.header("etag"));
+    assertThat(again.said()).isEqualTo("304 ");
   }
 
   @Test
-  void headIsNotAllowedAsOnTheIncumbent() throws Exception {
-    int port = start(WebPaths.DEFAULT);
+  void headIsNotAllowedAsOnTheIncumbent() {
     for (String path : List.of("/", "/static/pushgrid.js")) {
-      HttpResponse<String> head = send(port, "HEAD", path, "");
-      assertThat(head.statusCode()).isEqualTo(405);
-      assertThat(head.headers().firstValue("allow")).hasValue("GET, OPTIONS");
+      Answer head = doors.send("HEAD", path, "");
+      assertThat(head.status()).isEqualTo(405);
+      assertThat(head.header("allow")).isEqualTo("GET, OPTIONS");
     }
   }
 
   @Test
-  void theLinkOfAGroupOpensAndDeletesIt() throws Exception {
-    int port = start(WebPaths.DEFAULT);
-    send(port, "PUT", "/metrics/job/a%20b/c.d@base64/L3Zhci90bXA/e@base64/=", "x{y=\"z\"} 1\n");
+  void theListFollowsTheAddress() {
+    doors.put("/metrics/job/etl", "x 1\n");
+    doors.put("/metrics/job/other", "y 1\n");
+    assertThat(doors.get("/?q=job%3Detl").text()).contains("1 of 2 groups").doesNotContain("other");
+    assertThat(doors.get("/?q=%zz").status()).isEqualTo(200);
+    assertThat(doors.get("/?filter=x").text()).contains("expected failed, stale or inconsistent");
+  }
+
+  @Test
+  void theLinkOfAGroupOpensItWhateverItsLabels() {
+    reopen(WebPaths.DEFAULT);
+    doors.put("/metrics/job/a%20b/c.d@base64/L3Zhci90bXA/e@base64/=", "x{y=\"z\"} 1\n");
     Matcher path =
-        Pattern.compile("data-path=\"(.*?)\"").matcher(get(port, "/ui/groups").body());
+        Pattern.compile("name=\"path\" value=\"(.*?)\"").matcher(doors.get("/").text());
     assertThat(path.find()).isTrue();
     String query = "?path=" + URLEncoder.encode(path.group(1), StandardCharsets.UTF_8);
-    assertThat(get(port, "/ui/group" + query).body()).contains("y=&quot;z&quot;");
-    assertThat(get(port, "/ui/series" + query + "&name=x").body()).contains("y=&quot;z&quot;");
-    assertThat(get(port, "/ui/series" + query + "&name=n").statusCode()).isEqualTo(404);
-    assertThat(send(port, "DELETE", "/" + path.group(1), "").statusCode()).isEqualTo(202);
-    assertThat(get(port, "/ui/group" + query).statusCode()).isEqualTo(404);
-    assertThat(get(port, "/ui/groups").body()).contains("0 groups");
+    assertThat(doors.get("/group" + query).text()).contains("y=&quot;z&quot;");
+    assertThat(doors.send("DELETE", "/" + path.group(1), "").status()).isEqualTo(202);
+    assertThat(doors.get("/group" + query).status()).isEqualTo(404);
+    assertThat(doors.get("/group" + query).text()).contains("This group is not here");
+    assertThat(doors.get("/group").status()).isEqualTo(400);
+    assertThat(doors.get("/group?path=metrics").status()).isEqualTo(400);
   }
 
   @Test
-  void whatIsNoPathOfPushesIsRefused() throws Exception {
-    int port = start(WebPaths.DEFAULT);
-    assertThat(get(port, "/ui/group").statusCode()).isEqualTo(400);
-    assertThat(get(port, "/ui/group?path=metrics").statusCode()).isEqualTo(400);
-    assertThat(get(port, "/ui/series?path=metrics/job/a/b").statusCode()).isEqualTo(400);
+  void aGroupIsDeletedOnceTheQuestionIsAnswered() {
+    doors.put("/metrics/job/etl", "x 1\n");
+    doors.put("/metrics/job/kept", "y 1\n");
+    assertThat(doors.get("/delete?path=" + PATH).text()).contains("Delete 1 group?");
+    Answer done = doors.send("POST", "/delete", "path=" + PATH + "&expected=1", FORM);
+    assertThat(done.status()).isEqualTo(303);
+    assertThat(done.header("location")).isEqualTo("./?deleted=1");
+    assertThat(doors.get("/?deleted=1").text()).contains("1 group deleted.", "1 group<");
+    assertThat(doors.pushed()).contains("y{").doesNotContain("x{");
   }
 
   @Test
-  void pagesAndFilesAreCountedAsTheIncumbentDoes() throws Exception {
-    int port = start(WebPaths.DEFAULT);
-    get(port, "/");
-    get(port, "/static/favicon.svg");
-    String scrape = get(port, "/metrics").body();
+  void whatHasChangedSinceItWasShownIsShownAgain() {
+    doors.put("/metrics/job/etl/n/1", "x 1\n");
+    doors.put("/metrics/job/etl/n/2", "x 1\n");
+    Answer again = doors.send("POST", "/delete", "q=job%3Detl&expected=1", FORM);
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(again.text()).contains("There were 1 when you were asked, now there are 2");
+    assertThat(doors.send("POST", "/delete", "q=job%3Detl&expected=2", FORM).status())
+        .isEqualTo(303);
+    assertThat(doors.pushed()).isEmpty();
+  }
+
+  @Test
+  void nothingIsDeletedByAFormFromElsewhereOrWithoutASelection() {
+    doors.put("/metrics/job/etl", "x 1\n");
+    String form = "path=" + PATH + "&expected=1";
+    assertThat(doors.send("POST", "/delete", form, FORM, "Origin: http://evil").status())
+        .isEqualTo(403);
+    assertThat(doors.send("POST", "/delete", "expected=0", FORM).status()).isEqualTo(400);
+    assertThat(doors.send("POST", "/delete", "path=" + PATH, FORM).status()).isEqualTo(400);
+    assertThat(doors.get("/delete").text()).startsWith("expected at least one group");
+    assertThat(doors.pushed()).contains("x{");
+  }
+
+  @Test
+  void everythingIsDeletedOnlyWhereThatIsEnabled() {
+    assertThat(doors.get("/wipe").status()).isEqualTo(404);
+    doors.close();
+    doors = OpenDoors.open(HttpOptions.defaults().withLifecycleAndAdminApi());
+    doors.put("/metrics/job/etl", "x 1\n");
+    assertThat(doors.get("/wipe").text()).contains("Delete everything?", "All 1 group goes");
+    assertThat(doors.send("POST", "/wipe", "", FORM).status()).isEqualTo(303);
+    assertThat(doors.pushed()).isEmpty();
+  }
+
+  @Test
+  void aPageIsToldOnceASecondThatSomethingHasChanged() throws IOException {
+    try (OpenDoors.Stream events = doors.stream("/ui/events")) {
+      assertThat(events.readUntil("\r\n\r\n")).contains("content-type: text/event-stream");
+      assertThat(events.readUntil("\n\n")).contains("retry: 2000");
+      doors.put("/metrics/job/etl", "x 1\n");
+      doors.put("/metrics/job/etl", "x 2\n");
+      assertThat(events.readUntil("data: ")).contains("event: changed");
+    }
+  }
+
+  @Test
+  void pagesAndFilesAreCountedAsTheIncumbentDoes() {
+    doors.get("/");
+    doors.get("/static/favicon.svg");
+    String scrape = doors.get("/metrics").text();
     for (String handler : List.of("status", "static")) {
       assertThat(scrape)
           .contains("pushgateway_http_requests_total{code=\"200\",handler=\"" + handler
@@ -134,39 +169,10 @@ class PagesTest {
     }
   }
 
-  private int start(WebPaths paths) {
-    Clock clock = Clock.fixed(START, ZoneOffset.UTC);
-    LocalView view = new LocalView(new Objections.Rules(true, name -> null));
-    ReplicatedGroups groups = new ReplicatedGroups(new HybridClock(clock, 1), clock, view);
-    LocalReplicator replicator = new LocalReplicator(groups, "one", "1.2", Instant.EPOCH);
-    replicator.start().await();
-    PushOptions push = new PushOptions(true, NameScheme.UTF8, PushLimits.DEFAULT);
-    HttpOptions options = HttpOptions.defaults()
-        .withListenAddresses(new HostPort("127.0.0.1", 0))
+  private void reopen(WebPaths paths) {
+    doors.close();
+    doors = OpenDoors.open(HttpOptions.defaults()
         .withPaths(paths)
-        .withPush(push);
-    HttpVerticle verticle = new HttpVerticle(
-        options,
-        new Served(view, replicator, new GroupIntake(groups, replicator, true), metrics, () -> {}),
-        new NodeStatus(BuildInfo.load(), Map.of(), START));
-    vertx.deployVerticle(verticle).await();
-    return verticle.ports().get(0);
-  }
-
-  private HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
-    return send(port, "GET", path, "");
-  }
-
-  private HttpResponse<String> send(int port, String method, String path, String body)
-      throws IOException, InterruptedException {
-    HttpRequest request = request(port, path)
-        .method(method, HttpRequest.BodyPublishers.ofString(body))
-        .build();
-    return client.send(request, HttpResponse.BodyHandlers.ofString());
-  }
-
-  private static HttpRequest.Builder request(int port, String path) {
-    URI uri = URI.create("http://127.0.0.1:" + port + path);
-    return HttpRequest.newBuilder(uri).version(HttpClient.Version.HTTP_1_1);
+        .withPush(new PushOptions(true, NameScheme.UTF8, PushLimits.DEFAULT)));
   }
 }

@@ -36,8 +36,8 @@ final class PushedGroups {
     return change(new GroupChange.Merge(key, blocks));
   }
 
-  PushedGroups fail(GroupingKey key) {
-    return change(new GroupChange.PushFailed(key));
+  PushedGroups fail(GroupingKey key, String error) {
+    return change(new GroupChange.PushFailed(key, error));
   }
 
   private PushedGroups change(GroupChange change) {

@@ -13,6 +13,7 @@ class StaticFileTest {
         .extracting(StaticFile::name, StaticFile::contentType)
         .containsExactly(
             tuple("pushgrid.css", "text/css; charset=utf-8"),
+            tuple("theme.js", "text/javascript; charset=utf-8"),
             tuple("pushgrid.js", "text/javascript; charset=utf-8"),
             tuple("favicon.svg", "image/svg+xml"));
     assertThat(StaticFile.all()).extracting(StaticFile::version).doesNotHaveDuplicates();

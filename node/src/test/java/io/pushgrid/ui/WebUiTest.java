@@ -1,26 +1,24 @@
 package io.pushgrid.ui;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pushgrid.activity.Activity;
+import io.pushgrid.cluster.ClusterInfo;
+import io.pushgrid.cluster.ClusterInfo.Partition;
+import io.pushgrid.cluster.ClusterInfo.PartitionState;
+import io.pushgrid.cluster.MemberInfo;
 import io.pushgrid.cluster.Members;
 import io.pushgrid.group.GroupingKey;
-import io.pushgrid.metric.Count;
-import io.pushgrid.metric.LabelSet;
-import io.pushgrid.metric.Metric;
-import io.pushgrid.metric.MetricFamily;
-import io.pushgrid.metric.MetricType;
-import io.pushgrid.metric.MetricValue.Histogram;
 import io.pushgrid.metric.NameScheme;
-import io.pushgrid.metric.NativeHistogram;
-import io.pushgrid.metric.NativeHistogram.Side;
-import io.pushgrid.metric.NativeHistogram.Span;
+import io.pushgrid.query.Moment;
 import io.pushgrid.telemetry.BuildInfo;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,66 +27,80 @@ class WebUiTest {
   private static final String EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>&";
   private static final GroupingKey ETL =
       GroupingKey.of("job", "etl", "env", "prod", "instance", "i");
-  private static final NodeNow ALONE = new NodeNow(null, List.of(Members.ready("one", "", true)));
+  private static final Instant NOW = Instant.parse("2026-01-01T01:00:00Z");
 
   private final PushedGroups groups = new PushedGroups();
+  private final Activity activity = new Activity(groups.view);
+  private final ClusterInfo alone =
+      new ClusterInfo("", 1, List.of(Members.ready("one", "", true)), Partition.WHOLE);
 
   @Test
-  void groupsShowJobThenInstanceThenTheOthers() {
+  void aGroupIsListedWithJobThenInstanceThenTheOthersAndItsAge() {
     groups.push(ETL, "x 1\n");
-    assertThat(page(false))
+    assertThat(list())
         .containsSubsequence(
-            "data-path=\"metrics/job@base64/ZXRs/env@base64/cHJvZA/instance@base64/aQ\"",
+            "value=\"metrics/job@base64/ZXRs/env@base64/cHJvZA/instance@base64/aQ\"",
+            "href=\"./group?path=metrics%2Fjob%40base64%2FZXRs",
             "<span class=\"badge job\">job=&quot;etl&quot;</span>",
             "<span class=\"badge instance\">instance=&quot;i&quot;</span>",
             "<span class=\"badge\">env=&quot;prod&quot;</span>",
-            "1 metric, pushed <time datetime=\"",
-            "Delete Group");
+            "<time datetime=\"",
+            "59 minutes ago</time>");
   }
 
   @Test
-  void failedPushIsMarked() {
+  void aFailedPushIsMarkedAndItsErrorTold() {
     groups.push(ETL, "x 1\n");
-    assertThat(page(false)).doesNotContain("Last push failed!");
-    groups.fail(ETL).fail(GroupingKey.of("job", "other"));
-    assertThat(page(false))
-        .containsSubsequence("2 groups", "2 with a failed push")
-        .containsSubsequence("job=&quot;other", "Last push failed!", "never pushed successfully");
+    assertThat(list() + group(ETL)).doesNotContain("Last push failed", "A push failed");
+    groups.fail(ETL, "no <timestamps>");
+    assertThat(list()).contains("Last push failed", "Failed <b class=\"some\">1</b>");
+    assertThat(group(ETL)).contains("The last push failed", "no &lt;timestamps&gt;");
+    groups.push(ETL, "x 1\n");
+    assertThat(group(ETL)).contains("A push failed", "a later one succeeded");
   }
 
   @Test
   void noGroupsIsSaidWithAWayToBegin() {
-    assertThat(page(true))
-        .contains("0 groups", "Nothing has been pushed yet", "/metrics/job/some_job")
-        .containsPattern("id=\"wipe\" class=\"danger\" disabled>Delete All <span id=\"total\">0");
+    assertThat(list()).contains("0 groups", "Nothing has been pushed yet", "/metrics/job/some_job");
   }
 
   @Test
   void everythingCanBeDeletedOnlyWhereThatIsEnabled() {
     groups.push(ETL, "x 1\n");
-    assertThat(page(false)).doesNotContain("Delete All");
-    assertThat(page(true)).contains("id=\"wipe\" class=\"danger\">Delete All <span id=\"total\">1");
+    assertThat(list()).doesNotContain("Delete everything");
+    assertThat(text(ui(".", true).groups(now(null, alone), none())))
+        .contains("href=\"./wipe\">Delete everything");
   }
 
   @Test
   void linksBeginWithThePrefix() {
-    assertThat(page(false)).contains("href=\"./static/pushgrid.css?v=", "data-prefix=\".\"");
-    assertThat(text(ui("/outer", false).page(GroupQuery.ALL, ALONE)))
+    groups.push(ETL, "x 1\n");
+    assertThat(list()).contains("href=\"./static/pushgrid.css?v=", "data-prefix=\".\"");
+    assertThat(text(ui("/outer", true).groups(now(null, alone), none())))
         .contains("href=\"/outer/static/pushgrid.css?v=", "data-prefix=\"/outer\"")
-        .doesNotContain("./static");
+        .contains("href=\"/outer/cluster\"", "action=\"/outer/delete\"")
+        .doesNotContain("\"./");
   }
 
   @Test
-  void thePageOfManyGroupsIsSmallAndLinksToTheNext() {
-    IntStream.range(0, 5000).forEach(i -> groups.push(GroupingKey.of("job", "j" + i), "x 1\n"));
-    byte[] page =
-        ui(".", false).page(GroupQuery.of(Map.of("q", "<job>=\"j", "failed", "1")::get), ALONE);
-    assertThat(text(page)).contains("0 of 5000 groups");
-    page = ui(".", false).page(GroupQuery.of(Map.of("q", "job=\"j")::get), ALONE);
-    assertThat(page).hasSizeLessThan(80_000);
+  void thePageOfTenThousandGroupsIsSmallAndLinksToTheNext() {
+    IntStream.range(0, 10_000)
+        .forEach(
+            i -> groups.push(GroupingKey.of("job", "j" + i, "instance", "host-" + i), "x 1\n"));
+    byte[] page = ui(".", true).groups(now(null, alone), asked(Map.of("q", "job=~j.*")));
+    assertThat(page).hasSizeLessThan(300_000);
     assertThat(text(page))
-        .contains("5000 groups", "<a href=\"?q=job%3D%22j&amp;order=key&amp;from=100\">")
-        .contains("(4900 left)");
+        .contains("10000 groups", "1–100 of 10000")
+        .contains("rel=\"next\" href=\"./?q=job%3D%7Ej.*&amp;offset=100\"")
+        .contains("href=\"./delete?q=job%3D%7Ej.*\">Delete all 10000 found…");
+  }
+
+  @Test
+  void aSearchThatIsNotUnderstoodIsAnsweredWithWhatWasExpected() {
+    groups.push(ETL, "x 1\n");
+    assertThat(text(ui(".", true).groups(now(null, alone), asked(Map.of("q", "job=~(")))))
+        .contains("role=\"alert\">expected a regular expression in RE2 syntax")
+        .doesNotContain("id=\"selection\"");
   }
 
   @Test
@@ -96,12 +108,24 @@ class WebUiTest {
     GroupingKey key = GroupingKey.of("job", EVIL, "note", "line\n\u202E\u0000end");
     String label = EVIL.replace("\"", "\\\"");
     groups.push(key, "# HELP evil " + EVIL + "\n# TYPE evil gauge\nevil{k=\"" + label + "\"} 1\n");
-    String all = text(ui(EVIL, true)
-            .page(GroupQuery.of(Map.of("q", EVIL)::get), new NodeNow(EVIL, List.of())))
-        + page(true)
-        + text(ui(".", true).group(key))
-        + text(ui(".", true).series(key, "evil", 0));
-    assertThat(all.replaceAll("<script defer src=\"[^\"<>]*\"></script>", ""))
+    groups.fail(key, EVIL);
+    WebUi ui = ui(EVIL, true);
+    ClusterInfo cluster = new ClusterInfo(
+        EVIL,
+        1,
+        List.of(Members.ready(EVIL, EVIL, true)),
+        new Partition(PartitionState.SPLIT, List.of(EVIL), Duration.ZERO));
+    NodeNow now = new NodeNow(
+        new Moment(NOW, Set.of("evil", EVIL)), EVIL, cluster, activity, new NodeNow.Heap(1, 2));
+    String all = text(ui.groups(now, asked(Map.of("q", EVIL, "filter", EVIL))))
+        + text(ui.groups(now, none()))
+        + group(key)
+        + text(ui.noGroup(now, key))
+        + text(ui.cluster(now))
+        + text(ui.status(now))
+        + text(ui.wipe(now))
+        + text(ui.deletion(now, List.copyOf(groups.view.groups()), asked(Map.of("path", EVIL)), 3));
+    assertThat(all.replaceAll("<script (defer )?src=\"[^\"<>]*\"></script>", ""))
         .doesNotContain("<script", "<img", "onerror=alert(2)>", "\u202E", "\u0000")
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "line\\n\\u202e\\x00end");
   }
@@ -110,33 +134,33 @@ class WebUiTest {
   void longValuesAreCutInTheListAndNearlyWholeInTables() {
     GroupingKey key = GroupingKey.of("job", "x".repeat(10_000));
     groups.push(key, "a{b=\"" + "y".repeat(3_000) + "\"} 1\n");
-    assertThat(page(false)).contains("x".repeat(160) + "…").doesNotContain("x".repeat(161));
-    assertThat(text(ui(".", false).group(key))).contains("y".repeat(3_000));
+    assertThat(list()).contains("x".repeat(120) + "…").doesNotContain("x".repeat(121));
+    assertThat(group(key)).contains("y".repeat(3_000));
   }
 
   @Test
   void familiesAreShownByNameWithTypeHelpAndTheirOnlyValue() {
     groups.push(
         ETL, "# HELP rows Rows done.\n# TYPE rows counter\nrows 1.5e9\nb 1\nb{c=\"d\"} 2\n");
-    assertThat(text(ui(".", false).group(ETL)))
+    assertThat(group(ETL))
         .containsSubsequence(
             "data-name=\"b\"",
             "UNTYPED",
             "2 series",
-            "data-name=\"push_failure_time_seconds\"",
-            "data-name=\"push_time_seconds\"",
             "data-name=\"rows\"",
-            "<span class=\"type counter\">COUNTER</span>",
+            "<span class=\"type\">COUNTER</span>",
             "<span class=\"value\">1500000000</span>",
-            "last pushed: <time datetime=\"",
-            "<span class=\"help\">Rows done.</span>");
+            "<span class=\"help\">Rows done.</span>")
+        .contains(
+            "curl -X DELETE", "{env=&quot;prod&quot;,instance=&quot;i&quot;,job=&quot;etl&quot;}");
   }
 
   @Test
-  void summariesAndHistogramsShowTheirParts() {
+  void summariesAreMarksAndHistogramsAreBarsOfWhatEachBucketHolds() {
     groups.push(ETL, """
         # TYPE s summary
         s{quantile="0.5"} 0.31
+        s{quantile="0.9"} 0.41
         s_sum 88.5
         s_count 231
         # TYPE h histogram
@@ -145,106 +169,118 @@ class WebUiTest {
         h_sum 2.5
         h_count 4
         """);
-    assertThat(text(ui(".", false).group(ETL)).replaceAll("</?(t[rdh]|meter)[^>]*>", "|"))
-        .containsPattern("Sample values ≤ 0.1\\|+1\\|")
-        .containsPattern("Sample values ≤ \\+Inf\\|+4\\|")
-        .containsPattern("Sample Count\\|+4\\|+Sample Sum\\|+2.5")
-        .containsPattern("Quantile 0.5\\|+0.31\\|+Sample Count\\|+231\\|+Sample Sum\\|+88.5");
+    assertThat(group(ETL))
+        .containsSubsequence("≤ 0.1</th><td>1</td>", "<rect width=\"67\"")
+        .containsSubsequence("≤ +Inf</th><td>3</td>", "<rect width=\"200\"")
+        .containsSubsequence("class=\"quantiles\"", "M4 4v16", "M404 4v16", "0.9 quantile");
   }
 
   @Test
-  void nativeHistogramsShowTheirBuckets() {
-    NativeHistogram buckets = new NativeHistogram(
-        0,
-        0.5,
-        Count.ofWhole(1),
-        Side.EMPTY,
-        new Side(List.of(new Span(1, 1)), List.of(3L), List.of()),
-        List.of());
-    Histogram histogram = new Histogram(Count.ofWhole(4), 5.5, List.of(), buckets, null);
-    Metric metric = new Metric(LabelSet.EMPTY, histogram);
-    groups.push(ETL, List.of(new MetricFamily("n", MetricType.HISTOGRAM, null, List.of(metric))));
-    assertThat(text(ui(".", false).group(ETL)).replaceAll("</?(t[rdh]|meter)[^>]*>", "|"))
-        .containsPattern("Native Histogram.*\\[-0.5, 0.5\\]\\|+1\\|")
-        .containsPattern("\\(1, 2\\]\\|+3\\|")
-        .containsPattern("Sample Count\\|+4\\|+Sample Sum\\|+5.5");
+  void manySeriesArePagesOfTheirFamily() {
+    StringBuilder body = new StringBuilder();
+    IntStream.range(0, 250).forEach(i -> body.append("x{n=\"").append(i).append("\"} 1\n"));
+    groups.push(ETL, body.toString());
+    assertThat(group(ETL)).contains("&amp;family=x&amp;from=20\">230 more series</a>");
+    assertThat(group(ETL, new FamilyPart("x", 200)))
+        .contains("n=&quot;99&quot;", "All metrics of the group")
+        .doesNotContain("more series");
   }
 
   @Test
-  void manySeriesComeAPageAtATime() {
-    String body = IntStream.range(0, 250)
-        .mapToObj(i -> "m{i=\"%03d\"} 1\n".formatted(i))
-        .collect(Collectors.joining());
-    groups.push(ETL, body);
-    WebUi ui = ui(".", false);
-    assertThat(text(ui.group(ETL)))
-        .contains("data-name=\"m\" data-lazy")
-        .doesNotContain("i=&quot;");
-    assertThat(text(ui.series(ETL, "m", 0)))
-        .contains("i=&quot;099&quot;", "data-from=\"100\"", "(150 left)")
-        .doesNotContain("i=&quot;100&quot;");
-    assertThat(text(ui.series(ETL, "m", 200)))
-        .contains("i=&quot;249&quot;")
-        .doesNotContain("data-from", "i=&quot;199&quot;");
-  }
-
-  @Test
-  void whatIsGoneIsNull() {
-    assertThat(ui(".", false).group(ETL)).isNull();
-    assertThat(ui(".", false).series(ETL, "x", 0)).isNull();
+  void whoIsMissingAndWhatDoesNotFitIsSaidOnEveryPage() {
     groups.push(ETL, "x 1\n");
-    assertThat(ui(".", false).series(ETL, "y", 0)).isNull();
+    ClusterInfo cluster = new ClusterInfo(
+        "c",
+        1,
+        List.of(Members.ready("a", "h:1", true), Members.ready("b", "h:2", false)),
+        new Partition(PartitionState.SPLIT, List.of("gone"), Duration.ZERO));
+    NodeNow now =
+        new NodeNow(new Moment(NOW, Set.of("x")), null, cluster, activity, new NodeNow.Heap(1, 2));
+    WebUi ui = ui(".", false);
+    for (byte[] page : List.of(ui.groups(now, none()), ui.cluster(now), ui.status(now))) {
+      assertThat(text(page))
+          .contains("The cluster is split", "A member is missing: gone", "do not fit together: x");
+    }
+    assertThat(text(ui.groups(now, none()))).contains("<span class=\"mark bad\">Inconsistent");
+    assertThat(text(ui.cluster(now))).contains("Gone", "h:2", "this node");
   }
 
   @Test
-  void statusTellsBuildFlagsAndStart() {
-    assertThat(page(false))
-        .containsSubsequence(
-            "<h2>Runtime Information</h2>",
-            "Started",
-            "<time datetime=\"2026-01-01T",
-            "<h2>Build Information</h2>",
-            "1.2.3",
-            "<h2>Startup Flags</h2>",
-            "web.listen-address",
-            ":9091")
-        .doesNotContain("Cluster Members", "not ready:");
+  void howManyMembersMayFailFollowsFromThoseThatAreReady() {
+    assertThat(mayFail(1, 1)).isEqualTo("none: there is no other that is ready");
+    assertThat(mayFail(2, 1)).isEqualTo("1, after a pause: two have no majority");
+    assertThat(mayFail(3, 1)).isEqualTo("1 at once, 2 one after the other");
+    assertThat(mayFail(5, 3)).isEqualTo("2 at once, 2 one after the other");
+    assertThat(mayFail(3, 3)).isEqualTo("none: --cluster.min-members=3 needs them all");
   }
 
   @Test
-  void membersAreToldInACluster() {
-    NodeNow now = new NodeNow(
-        "syncing",
-        List.of(
-            Members.ready("node1", "10.0.0.1:9094", true),
-            Members.ready("node2", "10.0.0.2:9094", false)));
-    assertThat(text(ui(".", false).page(GroupQuery.ALL, now)))
-        .containsSubsequence(
-            "This node is not ready: syncing",
-            "Cluster Members",
-            "node1",
-            "this node",
-            "10.0.0.1:9094",
-            "node2",
-            "10.0.0.2:9094");
+  void theStatusTellsRuntimeBuildAndFlags() {
+    assertThat(text(ui(".", false).status(now("why not", alone))))
+        .contains("This node is not ready: why not.", "no: why not")
+        .contains("in memory only", "revision", "web.listen-address", ":9091");
   }
 
-  private String page(boolean mayWipe) {
-    return text(ui(".", mayWipe).page(GroupQuery.ALL, ALONE));
+  @Test
+  void whatWouldGoIsShownBeforeItGoes() {
+    groups.push(ETL, "x 1\n");
+    String page = text(ui(".", false)
+        .deletion(
+            now(null, alone),
+            List.copyOf(groups.view.groups()),
+            asked(Map.of("q", "job=etl")),
+            -1));
+    assertThat(page)
+        .contains("Delete 1 group?", "job=&quot;etl&quot;", "method=\"post\"")
+        .contains("name=\"q\" value=\"job=etl\"", "name=\"expected\" value=\"1\"")
+        .doesNotContain("Please look again");
+  }
+
+  private static String mayFail(int members, int minMembers) {
+    List<MemberInfo> all = IntStream.range(0, members)
+        .mapToObj(i -> Members.ready("m" + i, "h", i == 0))
+        .toList();
+    return ClusterPage.mayFail(new ClusterInfo("c", minMembers, all, Partition.WHOLE));
+  }
+
+  private String list() {
+    return text(ui(".", false).groups(now(null, alone), none()));
+  }
+
+  private String group(GroupingKey key) {
+    return group(key, FamilyPart.ALL);
+  }
+
+  private String group(GroupingKey key, FamilyPart part) {
+    byte[] page = ui(".", false).group(now(null, alone), key, part);
+    return text(page == null ? new byte[0] : page);
+  }
+
+  private static Function<String, List<String>> none() {
+    return asked(Map.of());
+  }
+
+  private static Function<String, List<String>> asked(Map<String, String> parameters) {
+    return name ->
+        parameters.containsKey(name) ? List.of(parameters.getOrDefault(name, "")) : List.of();
+  }
+
+  private NodeNow now(@Nullable String notReady, ClusterInfo cluster) {
+    return new NodeNow(
+        new Moment(NOW, Set.of()), notReady, cluster, activity, new NodeNow.Heap(1, 2));
   }
 
   private WebUi ui(String prefix, boolean mayWipe) {
     NodeFacts facts = new NodeFacts(
-        prefix,
+        new NodeFacts.Address(prefix, NameScheme.LEGACY),
         mayWipe,
-        NameScheme.LEGACY,
-        new BuildInfo("1.2.3", "abc", "main", "", ""),
+        BuildInfo.load(),
         Map.of("web.listen-address", ":9091"),
-        Instant.parse("2026-01-01T12:00:00Z"));
+        Instant.EPOCH);
     return new WebUi(facts, groups.view, StaticFile.all());
   }
 
-  private static String text(byte @Nullable [] html) {
-    return new String(requireNonNull(html), StandardCharsets.UTF_8);
+  private static String text(byte[] html) {
+    return new String(html, StandardCharsets.UTF_8);
   }
 }

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -130,6 +131,30 @@ final class Browser implements AutoCloseable {
   /** Writes as if typed, wherever the focus is. */
   void type(String text) {
     page.call("Input.insertText", "{\"text\":" + quoted(text) + "}");
+  }
+
+  /** The window's width and height in pixels, and whether the system is dark. */
+  void look(int width, int height, boolean dark) {
+    page.call(
+        "Emulation.setDeviceMetricsOverride",
+        "{\"width\":" + width + ",\"height\":" + height
+            + ",\"deviceScaleFactor\":1,\"mobile\":false}");
+    page.call(
+        "Emulation.setEmulatedMedia",
+        "{\"features\":[{\"name\":\"prefers-color-scheme\",\"value\":\"" + (dark ? "dark" : "light")
+            + "\"}]}");
+  }
+
+  /** What the window shows, as a PNG. */
+  void screenshot(Path file) {
+    String data =
+        page.call("Page.captureScreenshot", "{\"format\":\"png\"}").path("data").asText();
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.write(file, Base64.getDecoder().decode(data));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Everything it asked for over the network. */

@@ -36,14 +36,26 @@ final class StrippingProxy implements AutoCloseable {
     String stripped = exchange.getRequestURI().toString().substring(PATH.length());
     HttpRequest request = HttpRequest.newBuilder(
             URI.create("http://" + node.hostAndPort() + stripped))
-        .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.noBody())
+        .method(
+            exchange.getRequestMethod(),
+            HttpRequest.BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()))
         .build();
+    if (stripped.startsWith("/ui/events")) {
+      // Answers that do not end are not for a proxy as small as this one.
+      exchange.sendResponseHeaders(204, -1);
+      exchange.close();
+      return;
+    }
     try (exchange) {
       HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
       answer
           .headers()
           .firstValue("content-type")
           .ifPresent(type -> exchange.getResponseHeaders().add("Content-Type", type));
+      answer
+          .headers()
+          .firstValue("location")
+          .ifPresent(where -> exchange.getResponseHeaders().add("Location", where));
       exchange.sendResponseHeaders(
           answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
       exchange.getResponseBody().write(answer.body());

@@ -3,13 +3,15 @@ package io.pushgrid.it.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pushgrid.it.harness.Gateway;
+import io.pushgrid.it.harness.ManyGroups;
 import io.pushgrid.it.harness.Peer;
 import io.pushgrid.it.harness.Pushgrid;
 import io.pushgrid.it.harness.Requires;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
-import java.util.stream.IntStream;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,13 +24,22 @@ class WebPageTest {
   private static final int ENTER = 13;
   private static final int SLASH = 191;
 
+  private static final Path SHOTS = Path.of("target", "screenshots");
+  private static final String HISTOGRAM = """
+      # TYPE h histogram
+      h_bucket{le="0.1"} 1
+      h_bucket{le="+Inf"} 4
+      h_sum 2.5
+      h_count 4
+      """;
+
   private static Gateway node;
 
   private Browser browser;
 
   @BeforeAll
   static void startNode() {
-    node = Pushgrid.start();
+    node = Pushgrid.start("--web.enable-admin-api");
   }
 
   @AfterAll
@@ -55,27 +66,23 @@ class WebPageTest {
   }
 
   @Test
-  void groupOpensAndShowsItsFamilies() {
+  void groupIsFoundAndOpened() {
     node.put("/metrics/job/etl", "# HELP rows Rows done.\n# TYPE rows counter\nrows 7\n");
+    node.put("/metrics/job/other/path@base64/L3Zhci90bXA", "y 1\n");
     openPage();
-    browser.click(".group summary");
-    browser.await("document.querySelectorAll('.family').length === 3");
-    assertThat(browser.text(".family[data-name=rows] summary"))
-        .contains("rows", "COUNTER", "7", "Rows done.", "last pushed: ");
-    browser.click(".family[data-name=rows] summary");
-    browser.await("document.querySelector('.family[data-name=rows] table').offsetHeight > 0");
-  }
-
-  @Test
-  void whatWasOpenIsOpenAfterReload() {
-    node.put("/metrics/job/etl", "rows 7\n");
-    openPage();
-    browser.click(".group summary");
+    browser.evaluate("document.querySelector('input[type=search]').focus()");
+    browser.type("job=other path=~/var/.*");
+    browser.await("document.getElementById('counts').innerText === '1 of 2 groups'");
+    assertThat(browser.evaluate("location.search"))
+        .isEqualTo("?q=job%3Dother+path%3D%7E%2Fvar%2F.*");
+    browser.open("http://" + node.hostAndPort() + "/?q=rows");
+    follow("a.group");
     browser.await("document.querySelector('.family[data-name=rows]')");
-    browser.click(".family[data-name=rows] summary");
-    browser.await("document.querySelector('.family[open]')");
-    browser.open("http://" + node.hostAndPort() + "/status");
-    browser.await("document.querySelector('.group > [open] .family[data-name=rows][open]')");
+    assertThat(browser.text(".family[data-name=rows] summary"))
+        .contains("rows", "COUNTER", "7", "Rows done.", "ago");
+    assertThat(browser.text(".copies"))
+        .contains("curl -X DELETE http://" + node.hostAndPort() + "/metrics/job@base64/ZXRs")
+        .contains("{instance=\"\",job=\"etl\"}");
   }
 
   @Test
@@ -83,17 +90,48 @@ class WebPageTest {
     node.put("/metrics/job@base64/YS9i/empty@base64/=", "x 1\n");
     node.put("/metrics/job/kept", "y 1\n");
     openPage();
-    browser.click(".group .delete");
-    browser.await("document.querySelector('dialog').open");
-    assertThat(browser.text("dialog")).contains("job=\"a/b\"", "empty=\"\"");
-    browser.click("dialog button[value=no]");
-    browser.await("!document.querySelector('dialog').open");
+    follow("a.group");
+    follow("#delete");
+    assertThat(browser.text(".going")).contains("job=\"a/b\"", "empty=\"\"");
+    follow("#cancel");
     assertThat(node.groups()).hasSize(2);
-    browser.click(".group .delete");
-    browser.click("dialog button[value=yes]");
-    browser.await("document.querySelectorAll('.group').length === 1");
-    assertThat(node.groups()).hasSize(1);
+    browser.click("#selection input[name=path]");
+    browser.await("document.getElementById('delete-selected').innerText === 'Delete 1 selected…'");
+    follow("#delete-selected");
+    follow("#confirm");
+    assertThat(browser.text(".notice")).isEqualTo("1 group deleted.");
     assertThat(browser.text("#counts")).isEqualTo("1 group");
+    assertThat(node.groups()).hasSize(1);
+  }
+
+  @Test
+  void pageFollowsPushesUntilItIsPaused() {
+    openPage();
+    browser.await("document.getElementById('live').dataset.state === 'live'");
+    node.put("/metrics/job/first", "x 1\n");
+    browser.await("document.querySelectorAll('a.group').length === 1");
+    browser.click("#live");
+    assertThat(browser.text("#live")).isEqualTo("Paused");
+    node.put("/metrics/job/second", "x 1\n");
+    browser.click("#live");
+    browser.await("document.querySelectorAll('a.group').length === 2");
+  }
+
+  @Test
+  void themeIsChosenAndKept() {
+    browser.look(1300, 900, false);
+    openPage();
+    String light = background();
+    browser.click("#theme");
+    browser.click("#theme");
+    assertThat(browser.text("#theme")).isEqualTo("Dark");
+    assertThat(background()).isNotEqualTo(light);
+    browser.open("http://" + node.hostAndPort() + "/status");
+    assertThat(browser.text("#theme")).isEqualTo("Dark");
+    browser.click("#theme");
+    assertThat(background()).isEqualTo(light);
+    browser.look(1300, 900, true);
+    assertThat(background()).isNotEqualTo(light);
   }
 
   @Test
@@ -104,63 +142,94 @@ class WebPageTest {
     browser.press("/", SLASH);
     browser.type("second");
     browser.await("document.getElementById('counts').innerText === '1 of 2 groups'");
-    browser.evaluate("document.querySelector('.group summary').focus()");
+    browser.evaluate("document.querySelector('a.group').focus()");
     browser.press("Enter", ENTER);
     browser.await("document.querySelector('.family[data-name=y]')");
-    browser.evaluate("document.querySelector('.group .delete').focus()");
+    browser.evaluate("document.getElementById('delete').focus()");
     browser.press("Enter", ENTER);
-    browser.await("document.querySelector('dialog').open");
-    assertThat(browser.evaluate("document.activeElement.value")).isEqualTo("no");
-    browser.press("Enter", ENTER);
-    browser.await("!document.querySelector('dialog').open");
+    browser.await("document.getElementById('confirm')");
     assertThat(node.groups()).hasSize(2);
+    browser.evaluate("document.getElementById('confirm').focus()");
+    browser.press("Enter", ENTER);
+    browser.await("document.querySelector('.notice')");
+    assertThat(node.groups()).hasSize(1);
   }
 
   @Test
-  void ofManyGroupsThoseSearchedForAreFound() {
-    IntStream.range(0, 300).forEach(i -> node.put("/metrics/job/batch/instance/i" + i, "x 1\n"));
+  void thousandsOfGroupsArePagesOfAHundred() throws Exception {
+    ManyGroups.push(10_000, node);
     openPage();
-    browser.await("document.querySelectorAll('.group').length >= 100");
-    browser.evaluate("scrollTo(0, document.body.scrollHeight)");
-    browser.await("document.querySelectorAll('.group').length >= 200");
-    browser.evaluate("document.querySelector('[name=q]').focus()");
-    browser.type("instance=\"i29");
-    browser.await("document.getElementById('counts').innerText === '11 of 300 groups'");
-    assertThat(browser.evaluate("location.search")).isEqualTo("?q=instance%3D%22i29");
-  }
-
-  @Test
-  void hostileLabelsAndHelpsStayText() {
-    String evil = "\"'><script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)>";
-    String path = "/metrics/job@base64/"
-        + Base64.getUrlEncoder().encodeToString(evil.getBytes(StandardCharsets.UTF_8));
-    String label = evil.replace("\"", "\\\"");
-    node.put(path, "# HELP x " + evil + "\n# TYPE x gauge\nx{k=\"" + label + "\"} 1\n");
-    openPage();
-    browser.click(".group summary");
-    browser.await("document.querySelector('.family[data-name=x]')");
-    browser.click(".family[data-name=x] summary");
-    assertThat(browser.text(".family[data-name=x] .help")).isEqualTo(evil);
-    assertThat(browser.text(".group .badge")).contains("<script>alert(1)</script>");
-    assertThat(browser.evaluate("document.querySelectorAll('main :is(script, img, svg)').length"))
-        .isEqualTo("0");
-    browser.click(".group .delete");
-    assertThat(browser.text("dialog .badge")).contains("<script>alert(1)</script>");
-    browser.click("dialog button[value=yes]");
-    browser.await("document.querySelectorAll('.group').length === 0");
+    assertThat(browser.evaluate("document.querySelectorAll('a.group').length")).isEqualTo("100");
+    assertThat(browser.text(".pages")).contains("1–100 of 10000");
+    follow("a[rel=next]");
+    assertThat(browser.text(".pages")).contains("101–200 of 10000");
+    browser.open("http://" + node.hostAndPort() + "/?q=instance%3Di777");
+    assertThat(browser.text("#counts")).isEqualTo("1 of 10000 groups");
+    String size = "fetch('./').then(answer => answer.text()).then(text => text.length)";
+    assertThat(Integer.parseInt(browser.evaluate(size))).isLessThan(300_000);
+    browser.open("http://" + node.hostAndPort() + "/wipe");
+    follow("#confirm");
+    assertThat(browser.text("#counts")).isEqualTo("0 groups");
     assertThat(node.groups()).isEmpty();
   }
 
   @Test
-  void statusIsAViewOfTheSamePage() {
+  void hostileLabelsHelpsAndErrorsStayText() {
+    String evil = "\"'><script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)>";
+    String path = "/metrics/job@base64/" + base64(evil) + "/rtl@base64/" + base64("\u202Eback")
+        + "/long@base64/" + base64("x".repeat(10_000));
+    String label = evil.replace("\"", "\\\"");
+    node.put(path, "# HELP x " + evil + "\n# TYPE x gauge\nx{k=\"" + label + "\"} 1\n");
     openPage();
-    assertThat(browser.evaluate("document.getElementById('status').offsetHeight"))
+    assertThat(browser.text("a.group .badge")).contains("<script>alert(1)</script>");
+    follow("a.group");
+    assertThat(browser.text(".family[data-name=x] .help")).isEqualTo(evil);
+    assertThat(
+            browser.evaluate("document.querySelectorAll('main :is(script, img, [onload])').length"))
         .isEqualTo("0");
-    browser.click("nav a[href='#status']");
-    browser.await("document.getElementById('metrics').offsetHeight === 0");
-    assertThat(browser.text("#status"))
-        .contains("Runtime Information", "Build Information", "Startup Flags")
-        .contains("web.listen-address");
+    follow("#delete");
+    assertThat(browser.text(".going")).contains("<script>alert(1)</script>", "\\u202eback");
+    follow("#confirm");
+    assertThat(node.groups()).isEmpty();
+  }
+
+  @Test
+  void nothingIsWiderThanTheSmallestScreen() {
+    node.put("/metrics/job/" + "j".repeat(200) + "/instance/i", HISTOGRAM);
+    for (String page : List.of(
+        "/", "/cluster", "/status", "/group?path=metrics/job/" + "j".repeat(200) + "/instance/i")) {
+      browser.look(360, 740, false);
+      browser.open("http://" + node.hostAndPort() + page);
+      assertThat(Integer.parseInt(browser.evaluate("document.documentElement.scrollWidth")))
+          .as(page)
+          .isLessThanOrEqualTo(360);
+    }
+  }
+
+  @Test
+  void viewsAreShownInTheReadme() {
+    PushedExample.push(node);
+    for (boolean dark : List.of(false, true)) {
+      browser.look(1280, 720, dark);
+      String suffix = dark ? "-dark.png" : ".png";
+      openPage();
+      browser.await("document.getElementById('live').dataset.state === 'live'");
+      browser.screenshot(SHOTS.resolve("groups" + suffix));
+      browser.open(
+          "http://" + node.hostAndPort() + "/group?path=metrics/job/etl/env/prod/table/orders");
+      browser.screenshot(SHOTS.resolve("group" + suffix));
+    }
+    browser.look(1280, 720, false);
+    browser.open("http://" + node.hostAndPort() + "/cluster");
+    browser.screenshot(SHOTS.resolve("cluster.png"));
+    browser.open("http://" + node.hostAndPort() + "/status");
+    browser.screenshot(SHOTS.resolve("status.png"));
+    browser.open("http://" + node.hostAndPort() + "/delete?q=env%3Dprod");
+    browser.screenshot(SHOTS.resolve("delete.png"));
+    browser.look(360, 740, false);
+    openPage();
+    browser.screenshot(SHOTS.resolve("narrow.png"));
+    assertThat(SHOTS.resolve("narrow.png")).isNotEmptyFile();
   }
 
   @Test
@@ -186,12 +255,26 @@ class WebPageTest {
     browser.open(proxy.url());
     assertThat(browser.evaluate("getComputedStyle(document.querySelector('header')).position"))
         .isEqualTo("sticky");
-    browser.click(".group summary");
+    follow("a.group");
     browser.await("document.querySelector('.family[data-name=rows]')");
-    browser.click(".group .delete");
-    browser.click("dialog button[value=yes]");
-    browser.await("document.querySelectorAll('.group').length === 0");
+    follow("#delete");
+    follow("#confirm");
     assertThat(browser.text(".empty")).contains(proxy.url() + "metrics/job/some_job");
+  }
+
+  /** Clicks on what leads to another page, and waits for that. */
+  private void follow(String selector) {
+    browser.evaluate("window.left = true");
+    browser.click(selector);
+    browser.await("!window.left && document.readyState === 'complete'");
+  }
+
+  private String background() {
+    return browser.evaluate("getComputedStyle(document.body).backgroundColor");
+  }
+
+  private static String base64(String text) {
+    return Base64.getUrlEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private void openPage() {

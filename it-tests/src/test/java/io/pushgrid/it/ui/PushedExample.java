@@ -1,0 +1,46 @@
+package io.pushgrid.it.ui;
+
+import io.pushgrid.it.harness.Gateway;
+import java.util.List;
+
+/** Some batch jobs as one might find them: what screenshots show. */
+final class PushedExample {
+  private static final String STEPS = """
+      # HELP etl_rows_total Rows that were written.
+      # TYPE etl_rows_total counter
+      etl_rows_total 182731
+      # HELP etl_step_seconds How long each step took.
+      # TYPE etl_step_seconds histogram
+      etl_step_seconds_bucket{le="0.1"} 3
+      etl_step_seconds_bucket{le="0.5"} 17
+      etl_step_seconds_bucket{le="1"} 42
+      etl_step_seconds_bucket{le="5"} 51
+      etl_step_seconds_bucket{le="+Inf"} 52
+      etl_step_seconds_sum 48.2
+      etl_step_seconds_count 52
+      # HELP etl_request_seconds How long requests to the source took.
+      # TYPE etl_request_seconds summary
+      etl_request_seconds{quantile="0.5"} 0.021
+      etl_request_seconds{quantile="0.9"} 0.148
+      etl_request_seconds{quantile="0.99"} 0.31
+      etl_request_seconds_sum 88.5
+      etl_request_seconds_count 231
+      """;
+
+  private PushedExample() {}
+
+  static void push(Gateway node) {
+    for (String env : List.of("prod", "staging")) {
+      for (String table : List.of("customers", "invoices", "orders")) {
+        node.put("/metrics/job/etl/env/" + env + "/table/" + table, STEPS);
+      }
+    }
+    for (String host : List.of("db-01", "db-02", "db-03")) {
+      node.put(
+          "/metrics/job/backup/instance/" + host, "backup_bytes 48213912\nbackup_files 1281\n");
+    }
+    node.put("/metrics/job/cert-check/path@base64/L2V0Yy9zc2w", "cert_expiry_days 71\n");
+    node.put("/metrics/job/backup/instance/db-02", "backup_bytes 48213912 1000\n");
+    node.put("/metrics/job/etl/env/prod/table/orders", "etl_rows_total 1 1000\n");
+  }
+}

@@ -1,0 +1,31 @@
+package io.pushgrid.query;
+
+import io.pushgrid.group.GroupState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which groups are meant: those that the search finds, that any of the selectors matches, and that pass every filter.
+ *
+ * @param selectors none stand for no condition
+ * @param staleAfter for how long a group is not stale
+ */
+public record Criteria(
+    SearchText search, List<Selector> selectors, Set<GroupFilter> filters, Duration staleAfter) {
+  public Criteria {
+    selectors = List.copyOf(selectors);
+    filters = Set.copyOf(filters);
+  }
+
+  /** True if nothing is asked of a group, so that all are meant. */
+  public boolean isEmpty() {
+    return search.isEmpty() && selectors.isEmpty() && filters.isEmpty();
+  }
+
+  boolean match(GroupState group, Moment moment) {
+    return search.matches(group)
+        && (selectors.isEmpty() || selectors.stream().anyMatch(selector -> selector.matches(group)))
+        && filters.stream().allMatch(filter -> filter.matches(group, moment, staleAfter));
+  }
+}

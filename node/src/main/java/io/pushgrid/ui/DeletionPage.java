@@ -1,0 +1,89 @@
+package io.pushgrid.ui;
+
+import io.pushgrid.group.GroupState;
+import java.util.List;
+import java.util.function.Function;
+
+/** Asks before anything is deleted, and shows what would go. */
+final class DeletionPage {
+  private static final int MOST_SHOWN = 500;
+  private static final List<String> CRITERIA =
+      List.of("path", "q", "match[]", "filter", "stale_after");
+
+  private final NodeFacts facts;
+
+  DeletionPage(NodeFacts facts) {
+    this.facts = facts;
+  }
+
+  /**
+   * Appends the question whether to delete these groups.
+   *
+   * @param parameters that led to these groups, to be sent again with the answer
+   * @param before how many groups were shown when it was last asked, -1 if it was not
+   */
+  void append(
+      Html html, List<GroupState> groups, Function<String, List<String>> parameters, int before) {
+    html.markup("<div class=\"question\"><h1>Delete ")
+        .number(groups.size())
+        .text(groups.size() == 1 ? " group?" : " groups?")
+        .markup("</h1>");
+    if (before >= 0) {
+      html.markup("<p class=\"warning\" role=\"alert\">There were ")
+          .number(before)
+          .markup(" when you were asked, now there are ")
+          .number(groups.size())
+          .markup(". Please look again.</p>");
+    }
+    if (groups.isEmpty()) {
+      html.markup("<p>There is no such group, or no longer.</p><p><a class=\"button\" href=\"")
+          .text(new Link(facts, "").toString())
+          .markup("\">Back to the groups</a></p></div>");
+      return;
+    }
+    html.markup("<p>All their metrics go, on every member.</p><ul class=\"going\">");
+    for (GroupState group : groups.subList(0, Math.min(MOST_SHOWN, groups.size()))) {
+      html.markup("<li>");
+      Badges.group(html, group.key(), Badges.MOST_IN_LIST).markup("</li>");
+    }
+    html.markup("</ul>");
+    if (groups.size() > MOST_SHOWN) {
+      html.markup("<p>… and ").number(groups.size() - MOST_SHOWN).markup(" more.</p>");
+    }
+    html.markup("<form method=\"post\" action=\"")
+        .text(new Link(facts, "delete").toString())
+        .markup("\">");
+    for (String name : CRITERIA) {
+      for (String value : parameters.apply(name)) {
+        html.markup("<input type=\"hidden\" name=\"").text(name);
+        html.markup("\" value=\"").text(value).markup("\">");
+      }
+    }
+    html.markup("<input type=\"hidden\" name=\"expected\" value=\"")
+        .number(groups.size())
+        .markup("\">");
+    buttons(html);
+    html.number(groups.size())
+        .text(groups.size() == 1 ? " group" : " groups")
+        .markup("</button></div></form></div>");
+  }
+
+  /** Appends the question whether to delete everything. */
+  void appendWipe(Html html, int groups) {
+    html.markup("<div class=\"question\"><h1>Delete everything?</h1><p>All ")
+        .number(groups)
+        .text(groups == 1 ? " group goes" : " groups go")
+        .markup(", on every member. Only a backup can bring them back.</p>"
+            + "<form method=\"post\" action=\"")
+        .text(new Link(facts, "wipe").toString())
+        .markup("\">");
+    buttons(html);
+    html.markup("everything</button></div></form></div>");
+  }
+
+  private void buttons(Html html) {
+    html.markup("<div class=\"actions\"><a class=\"button\" id=\"cancel\" href=\"")
+        .text(new Link(facts, "").toString())
+        .markup("\">Cancel</a><button id=\"confirm\" class=\"danger solid\">Delete ");
+  }
+}

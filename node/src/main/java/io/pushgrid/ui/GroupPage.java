@@ -1,0 +1,103 @@
+package io.pushgrid.ui;
+
+import io.pushgrid.exposition.GoQuote;
+import io.pushgrid.group.FamilyState;
+import io.pushgrid.group.GroupState;
+import io.pushgrid.metric.LabelSet;
+import io.pushgrid.metric.NameScheme;
+import io.pushgrid.metric.Utf8Order;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** One group: how it is, what is in it, and how to push to it, ask for it, or delete it from elsewhere. */
+final class GroupPage {
+  private final NodeFacts facts;
+  private final GroupPath path;
+
+  GroupPage(NodeFacts facts) {
+    this.facts = facts;
+    this.path = new GroupPath(facts.address().labelNames());
+  }
+
+  /**
+   * Appends the group.
+   *
+   * @param part which of its families and series, {@link FamilyPart#ALL} for as much of all as fits
+   */
+  void append(Html html, GroupState group, NodeNow now, FamilyPart part) {
+    html.markup("<div id=\"live-part\"><div class=\"title\"><h1>");
+    Badges.group(html, group.key(), Badges.MOST)
+        .markup("</h1><a class=\"button danger\" id=\"delete\" href=\"")
+        .text(new Link(facts, "delete").with("path", path.of(group.key())).toString())
+        .markup("\">Delete group…</a></div>");
+    appendFailure(html, group, now);
+    html.markup("<dl class=\"facts\"><div><dt>Last push</dt><dd>");
+    if (group.success().happened()) {
+      Ages.append(html, group.success().epochNanos(), now.now());
+    } else {
+      html.markup("never");
+    }
+    html.markup("</dd></div><div><dt>Created</dt><dd>");
+    Ages.append(html, group.created().epochNanos(), now.now())
+        .markup("</dd></div><div><dt>Metrics</dt><dd>")
+        .number(group.families().size())
+        .markup("</dd></div><div class=\"wide\"><dt>Pushes of the last hour</dt><dd>");
+    Sparkline.append(html, now.activity().of(group.key(), now.now())).markup("</dd></div></dl>");
+    new FamilySections(facts, path.of(group.key())).append(html, group, now, part);
+    html.markup("</div>");
+    appendCopies(html, group);
+  }
+
+  private static void appendFailure(Html html, GroupState group, NodeNow now) {
+    if (!group.failure().happened()) {
+      return;
+    }
+    boolean present = !group.lastPushSucceeded();
+    html.markup(present ? "<div class=\"failure\"><p>" : "<div class=\"failure past\"><p>")
+        .text(present ? "The last push failed " : "A push failed ");
+    Ages.append(html, group.failure().epochNanos(), now.now())
+        .text(present ? "; what is shown is older." : "; a later one succeeded.")
+        .markup("</p>");
+    if (!group.failure().error().isEmpty()) {
+      html.markup("<pre tabindex=\"0\">").text(group.failure().error()).markup("</pre>");
+    }
+    html.markup("</div>");
+  }
+
+  /** The families that were pushed, by name. */
+  static List<FamilyState> families(GroupState group) {
+    List<FamilyState> families = new ArrayList<>(group.families());
+    families.sort(Comparator.comparing(FamilyState::name, Utf8Order.INSTANCE));
+    return families;
+  }
+
+  /** Paths are URL-safe ASCII, so that nothing in these lines needs to be quoted for a shell. */
+  private void appendCopies(Html html, GroupState group) {
+    String where = path.of(group.key());
+    html.markup("<section class=\"copies\" aria-labelledby=\"copies\">"
+            + "<h2 id=\"copies\">From elsewhere</h2><dl><dt>Push</dt>"
+            + "<dd><code tabindex=\"0\">curl --data-binary @metrics.txt "
+            + "<span class=\"base\">http://pushgrid.example.org:9091</span>/")
+        .text(where)
+        .markup("</code></dd><dt>Delete</dt><dd><code tabindex=\"0\">curl -X DELETE "
+            + "<span class=\"base\">http://pushgrid.example.org:9091</span>/")
+        .text(where)
+        .markup("</code></dd><dt>PromQL selector</dt><dd><code tabindex=\"0\">")
+        .text(selector(group.key().seriesLabels()))
+        .markup("</code></dd></dl></section>");
+  }
+
+  static String selector(LabelSet labels) {
+    StringBuilder selector = new StringBuilder("{");
+    for (int i = 0; i < labels.size(); i++) {
+      String name = labels.name(i);
+      selector
+          .append(i == 0 ? "" : ",")
+          .append(NameScheme.LEGACY.isLabelName(name) ? name : GoQuote.quote(name))
+          .append('=')
+          .append(GoQuote.quote(labels.value(i)));
+    }
+    return selector.append('}').toString();
+  }
+}

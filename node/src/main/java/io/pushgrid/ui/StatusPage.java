@@ -1,0 +1,61 @@
+package io.pushgrid.ui;
+
+import io.pushgrid.telemetry.BuildInfo;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a node is and how it was started, as tables. */
+final class StatusPage {
+  private static final double MEBIBYTE = 1024 * 1024;
+
+  private StatusPage() {}
+
+  static void append(Html html, NodeFacts facts, NodeNow now) {
+    String file = facts.flags().getOrDefault("persistence.file", "");
+    String notReady = now.notReady();
+    html.markup("<h1>Status</h1><h2>Runtime</h2><table class=\"facts-table\">"
+        + "<tr><th scope=\"row\">Started</th><td>");
+    Ages.append(html, facts.startTime(), now.now()).markup("</td></tr>");
+    row(html, "Ready", notReady == null ? "yes" : "no: " + notReady);
+    row(html, "Java", facts.build().runtimeVersion());
+    row(
+        html,
+        "Memory",
+        mebibytes(now.heap().used()) + " of " + mebibytes(now.heap().most()));
+    row(html, "Storage", file.isEmpty() ? "in memory only" : file);
+    html.markup("</table><h2>Build</h2>");
+    table(html, build(facts.build()));
+    html.markup("<h2>Flags</h2>");
+    table(html, facts.flags());
+  }
+
+  private static String mebibytes(long bytes) {
+    return String.format(Locale.ROOT, "%.0f MiB", bytes / MEBIBYTE);
+  }
+
+  /** Under the names of the status API. */
+  private static Map<String, String> build(BuildInfo build) {
+    Map<String, String> rows = new LinkedHashMap<>();
+    rows.put("version", build.version());
+    rows.put("revision", build.revision());
+    rows.put("branch", build.branch());
+    rows.put("buildDate", build.date());
+    rows.put("buildUser", build.user());
+    return rows;
+  }
+
+  private static void table(Html html, Map<String, String> rows) {
+    html.markup("<table class=\"facts-table\">");
+    rows.forEach((name, value) -> row(html, name, value));
+    html.markup("</table>");
+  }
+
+  private static void row(Html html, String name, String value) {
+    html.markup("<tr><th scope=\"row\">")
+        .text(name)
+        .markup("</th><td>")
+        .text(value)
+        .markup("</td></tr>");
+  }
+}
