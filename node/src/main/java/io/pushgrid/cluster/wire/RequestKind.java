@@ -13,8 +13,6 @@ public enum RequestKind {
   DIGEST_TO_BE_READY,
   /** A page of one bucket's groups. */
   BUCKET,
-  /** The one who asked for a digest to be ready now knows all that this member does, and this member all that it did. */
-  COMPARED,
   /** Whether the member is there, and may be waited for; the answer is a sign of life. */
   PING,
   /** The one who asks has closed its doors: it need not be waited for. */
@@ -23,5 +21,7 @@ public enum RequestKind {
    * The one who asks is not ready, and will compare itself before it is: until then it need not be waited for. Says how
    * often it has lost its sync, as this may be heard only after the comparison.
    */
-  STAND_BACK
+  STAND_BACK,
+  /** The one who asked for a digest to be ready now knows all that this member does, and this member all that it did. */
+  COMPARED
 }
