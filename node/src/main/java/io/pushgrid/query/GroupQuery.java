@@ -30,10 +30,8 @@ public record GroupQuery(Criteria criteria, Window window) {
       }
     }
     Comparator<GroupState> order = window.sort().comparator();
-    if (window.sort() != GroupSort.NAME || window.reversed()) {
-      // The sort is stable, so that equal ones stay in the order of their keys.
-      matching.sort(window.reversed() ? order.reversed() : order);
-    }
+    // The sort is stable, so that equal ones stay in the order of their keys.
+    matching.sort(window.reversed() ? order.reversed() : order);
     int first = Math.min(window.offset(), matching.size());
     int last = (int) Math.min(matching.size(), (long) first + window.limit());
     return new Selection(matching.subList(first, last), total, matching.size(), passing);

@@ -2,13 +2,14 @@ package io.pushgrid.query;
 
 import io.pushgrid.group.FamilyState;
 import io.pushgrid.group.GroupState;
+import io.pushgrid.metric.Utf8Order;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 
 /** In what order groups are listed; groups that are equal in it are listed by their labels. */
 public enum GroupSort {
-  /** By labels. */
+  /** By job, then by the other labels. */
   NAME,
   /** The last pushed first. */
   LAST_PUSH,
@@ -19,7 +20,9 @@ public enum GroupSort {
 
   Comparator<GroupState> comparator() {
     return switch (this) {
-      case NAME -> Comparator.comparing(GroupState::key);
+      case NAME ->
+        Comparator.comparing((GroupState group) -> group.key().job(), Utf8Order.INSTANCE)
+            .thenComparing(GroupState::key);
       case LAST_PUSH ->
         Comparator.comparingLong((GroupState group) -> -group.success().epochNanos());
       case FAILURES ->

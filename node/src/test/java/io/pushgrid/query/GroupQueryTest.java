@@ -73,6 +73,15 @@ class GroupQueryTest {
   }
 
   @Test
+  void groupsOfAJobStandTogetherWhateverElseTheyAreCalled() {
+    Asked two = new Asked()
+        .push("x", "env", "prod", "job", "etl")
+        .push("x", "zone", "a", "job", "backup")
+        .push("x", "job", "etl");
+    assertThat(two.jobs()).containsExactly("backup", "etl", "etl");
+  }
+
+  @Test
   void pagesFollowOneAnother() {
     Asked many = new Asked();
     IntStream.range(0, 250).forEach(i -> many.push("x", "job", String.format("j%03d", i)));
