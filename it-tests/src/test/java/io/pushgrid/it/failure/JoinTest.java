@@ -27,7 +27,7 @@ class JoinTest {
 
   @Test
   void aThirdNodeServesEverythingFromItsFirstAnswer() throws Exception {
-    HostSetup setup = HostSetup.PLAIN.withJvm("-Xmx1g");
+    HostSetup setup = HostSetup.PLAIN.withJvm("-Xmx1g", "-XX:TieredStopAtLevel=4");
     try (HostCluster cluster = HostCluster.start(3, setup)) {
       assertThat(cluster.terminate(3, Duration.ofSeconds(60))).isZero();
       ProcessCluster.awaitMembers(cluster.node(1), 2);
