@@ -154,7 +154,8 @@ public final class HazelcastReplicator implements Replicator {
         circle,
         lanes,
         sync,
-        gone -> threads.doorbell().execute(() -> doubts.buryIfDead(gone)));
+        gone -> threads.doorbell().execute(() -> doubts.buryIfDead(gone)),
+        () -> threads.sharedMap().execute(made.map::addMissing));
     hazelcast.getCluster().addMembershipListener(events);
     hazelcast.getLifecycleService().addLifecycleListener(events);
     circle.membership().changed();
