@@ -5,11 +5,13 @@ import io.pushgrid.cli.NodeOptions;
 import io.pushgrid.cluster.Clocks;
 import io.pushgrid.cluster.LocalReplicator;
 import io.pushgrid.cluster.MemberCard;
+import io.pushgrid.cluster.MemberLoad;
 import io.pushgrid.cluster.ReplicatedGroups;
 import io.pushgrid.cluster.Replicator;
 import io.pushgrid.cluster.hazelcast.HazelcastReplicator;
 import io.pushgrid.group.GroupKeeper;
 import io.pushgrid.group.HybridClock;
+import io.pushgrid.group.SharedClock;
 import io.pushgrid.http.HttpVerticle;
 import io.pushgrid.http.NodeStatus;
 import io.pushgrid.http.Served;
@@ -45,6 +47,9 @@ import org.slf4j.LoggerFactory;
 public final class Node {
   private static final Logger log = LoggerFactory.getLogger(Node.class);
 
+  /** How long a group that nobody looks at may last beyond its time, in milliseconds. */
+  private static final long LOOK_AT_TIME = 1_000;
+
   private final NodeOptions options;
   private final Vertx vertx;
   private final Optional<StoreKeeper> keeper;
@@ -75,25 +80,32 @@ public final class Node {
     Activity activity = new Activity(view);
     // Random, so that a node's versions differ from those of its earlier life.
     HybridClock clock = new HybridClock(wall, new SecureRandom().nextLong());
+    SharedClock shared =
+        options.cluster().enabled() ? SharedClock.joining(wall) : SharedClock.alone(wall);
     this.groups = new ReplicatedGroups(
-        clock, wall, activity, keeper.isPresent() ? keeper.get() : GroupKeeper.NONE);
+        clock,
+        new ReplicatedGroups.Times(wall, shared),
+        activity,
+        keeper.isPresent() ? keeper.get() : GroupKeeper.NONE);
+    metrics.watchExpiredGroups(groups::expiredGroups);
     this.replicator = options.cluster().enabled()
         ? new HazelcastReplicator(
             options.cluster(),
             groups,
             metrics.cluster(),
             new Clocks(wall, System::nanoTime),
-            new MemberCard(build.version(), this::webAddress))
+            new MemberCard(build.version(), this::webAddress, () -> load(view)))
         : new LocalReplicator(
             groups, options.cluster().nodeName(), build.version(), wall.instant());
+    view.beforeReading(replicator::advance);
     this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     GroupIntake intake =
         new GroupIntake(groups, replicator, options.http().push().checkConsistency());
     SourceUrl source = options.imports().from();
     this.imported =
         source == null ? null : new SourceImport(source, intake, replicator, System::nanoTime);
-    this.served =
-        new Served(view, replicator, intake, new Served.Watch(metrics, activity, wall), quit);
+    this.served = new Served(
+        view, replicator, intake, new Served.Watch(metrics, activity, wall, shared), quit);
     this.status = new NodeStatus(build, options.flags(), wall.instant());
   }
 
@@ -119,10 +131,28 @@ public final class Node {
         .compose(restored -> replicator.start())
         .onSuccess(ready -> {
           log.info("ready");
+          // Where nobody reads, groups are to end all the same.
+          vertx.setPeriodic(LOOK_AT_TIME, timer -> lookAtTime());
           if (imported != null) {
             imported.start();
           }
         });
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // what fails is tried again a second later
+  private void lookAtTime() {
+    vertx.executeBlocking(
+        () -> {
+          replicator.advance();
+          return null;
+        },
+        false);
+  }
+
+  private static MemberLoad load(LocalView view) {
+    Runtime runtime = Runtime.getRuntime();
+    return new MemberLoad(
+        view.size(), runtime.totalMemory() - runtime.freeMemory(), runtime.maxMemory());
   }
 
   private @Nullable Void restore() {

@@ -19,7 +19,9 @@ import io.pushgrid.http.HttpOptions;
 import io.pushgrid.http.NodeStatus;
 import io.pushgrid.http.Served;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -202,10 +204,14 @@ class HouseTest {
   }
 
   /** A record and the records that it is made of. */
-  private static Set<Class<?>> recordsOf(Class<?> type, Set<Class<?>> seen) {
-    if (type.isRecord() && seen.add(type)) {
-      Arrays.stream(type.getRecordComponents())
-          .map(RecordComponent::getType)
+  /** The records that a type is made of, those in lists included. */
+  private static Set<Class<?>> recordsOf(Type type, Set<Class<?>> seen) {
+    if (type instanceof ParameterizedType generic) {
+      Arrays.stream(generic.getActualTypeArguments()).forEach(part -> recordsOf(part, seen));
+    }
+    if (type instanceof Class<?> plain && plain.isRecord() && seen.add(plain)) {
+      Arrays.stream(plain.getRecordComponents())
+          .map(RecordComponent::getGenericType)
           .forEach(component -> recordsOf(component, seen));
     }
     return seen;

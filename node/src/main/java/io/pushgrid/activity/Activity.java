@@ -39,6 +39,14 @@ public final class Activity implements GroupListener {
     record(before, after);
   }
 
+  @Override
+  public void overdue(GroupState group) {
+    next.overdue(group);
+    synchronized (this) {
+      changes++;
+    }
+  }
+
   private synchronized void record(@Nullable GroupState before, GroupState after) {
     changes++;
     if (!after.exists()) {

@@ -1,5 +1,7 @@
 package io.pushgrid.cli;
 
+import io.pushgrid.exposition.GoDuration;
+import io.pushgrid.http.PushLifetimes;
 import io.pushgrid.log.LogOptions;
 import io.pushgrid.net.HostPort;
 import io.pushgrid.transfer.SourceUrl;
@@ -22,6 +24,7 @@ final class FlagText {
         .registerConverter(Duration.class, GoDuration::parse)
         .registerConverter(ByteSize.class, ByteSize::parse)
         .registerConverter(HostPort.class, FlagText::address)
+        .registerConverter(PushLifetimes.OfJobs.class, PushLifetimes.OfJobs::parse)
         .registerConverter(SourceUrl.class, FlagText::source)
         .registerConverter(Boolean.TYPE, FlagText::truth)
         .registerConverter(Integer.TYPE, FlagText::number)

@@ -1,8 +1,11 @@
 package io.pushgrid.cli;
 
+import io.pushgrid.http.PushLifetimes;
 import io.pushgrid.http.PushLimits;
 import io.pushgrid.http.PushOptions;
 import io.pushgrid.metric.NameScheme;
+import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The {@code --push.*} flags. */
@@ -49,10 +52,25 @@ final class PushFlags {
       description = "Longest label value, in characters.")
   int maxLabelValueLength = DEFAULTS.limits().maxLabelValueLength();
 
+  @Option(
+      names = "--push.ttl",
+      paramLabel = "DURATION",
+      description = "How long groups are shown that nobody pushes to, by default. 0 is for ever.")
+  Duration ttl = DEFAULTS.lifetimes().byDefault();
+
+  @Option(
+      names = "--push.ttl.job",
+      paramLabel = "REGEX=DURATION",
+      description =
+          "The same for groups of jobs whose whole name matches. Repeatable; the first that"
+              + " matches counts. A push's own header Pushgrid-TTL goes before both.")
+  List<PushLifetimes.OfJobs> ttlOfJobs = DEFAULTS.lifetimes().ofJobs();
+
   PushOptions toOptions() {
     return new PushOptions(
         !disableConsistencyCheck,
         enableUtf8Names ? NameScheme.UTF8 : NameScheme.LEGACY,
-        new PushLimits(maxBodySize.bytes(), maxSeries, maxLabelNameLength, maxLabelValueLength));
+        new PushLimits(maxBodySize.bytes(), maxSeries, maxLabelNameLength, maxLabelValueLength),
+        new PushLifetimes(ttl, ttlOfJobs));
   }
 }

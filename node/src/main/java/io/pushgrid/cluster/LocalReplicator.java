@@ -47,6 +47,13 @@ public final class LocalReplicator implements Replicator {
     return whenStarted(groups::wipe);
   }
 
+  @Override
+  public void advance() {
+    if (started) {
+      groups.advance().forEach(ended -> groups.forgetTombstone(ended.key()));
+    }
+  }
+
   private Future<Void> whenStarted(Runnable change) {
     if (!started) {
       return Future.failedFuture(new NotReadyException(STARTING));

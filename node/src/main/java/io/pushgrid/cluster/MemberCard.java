@@ -8,5 +8,6 @@ import java.util.function.Supplier;
  * @param version the release it runs
  * @param web where it serves HTTP, {@code host:port}, or {@code :port} for all its addresses; asked when it joins, as a
  *     port may be chosen while it starts
+ * @param load what it carries at the moment
  */
-public record MemberCard(String version, Supplier<String> web) {}
+public record MemberCard(String version, Supplier<String> web, Supplier<MemberLoad> load) {}

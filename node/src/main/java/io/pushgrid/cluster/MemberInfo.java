@@ -13,7 +13,12 @@ import java.time.Instant;
 public record MemberInfo(String name, String address, String web, boolean local, Health health) {
   /** A node that has no others to tell of it. */
   public static MemberInfo alone(String name, State state, String version, Instant since) {
-    return new MemberInfo(name, "", "", true, new Health(state, version, since, 0, Duration.ZERO));
+    return new MemberInfo(
+        name,
+        "",
+        "",
+        true,
+        new Health(state, version, since, 0, Duration.ZERO, MemberLoad.UNKNOWN));
   }
 
   /** What a member is good for at this moment. */
@@ -34,7 +39,13 @@ public record MemberInfo(String name, String address, String web, boolean local,
    * @param since when this node first saw it
    * @param pendingChanges made on this node that it has not answered
    * @param lag the age of the oldest of them
+   * @param load as it last told
    */
   public record Health(
-      State state, String version, Instant since, int pendingChanges, Duration lag) {}
+      State state,
+      String version,
+      Instant since,
+      int pendingChanges,
+      Duration lag,
+      MemberLoad load) {}
 }

@@ -8,6 +8,8 @@ import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
 import io.pushgrid.group.HybridClock;
 import io.pushgrid.group.PushRefusedException;
+import io.pushgrid.group.SharedClock;
+import io.pushgrid.group.Terms;
 import io.pushgrid.group.Version;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,27 +32,37 @@ import org.jspecify.annotations.Nullable;
 public final class ReplicatedGroups {
   public static final int BUCKETS = 1024;
 
+  /** Pushes wait while groups end, so that is done by the piece. */
+  private static final int PIECE = 256;
+
   private final HybridClock clock;
   private final InstantSource wall;
+  private final SharedClock shared;
   private final GroupListener listener;
   private final GroupKeeper keeper;
   private final List<Map<GroupingKey, GroupState>> buckets = new ArrayList<>(BUCKETS);
   private final long[] fingerprints = new long[BUCKETS];
+  private final Deadlines deadlines = new Deadlines();
+  private final AtomicLong expired = new AtomicLong();
   private Version floor = Version.NONE;
+
+  /** Read without the lock by all who read groups: there is nothing to do before this time. */
+  private volatile long nextDeadline = Terms.NEVER;
 
   /** Deletions before this, in milliseconds since 1970, are forgotten here, and so not learnt from others again. */
   private long forgottenBefore;
 
-  /** Groups in memory only. */
+  /** Groups in memory only, of a node on its own. */
   public ReplicatedGroups(HybridClock clock, InstantSource wall, GroupListener listener) {
-    this(clock, wall, listener, GroupKeeper.NONE);
+    this(clock, new Times(wall, SharedClock.alone(wall)), listener, GroupKeeper.NONE);
   }
 
   /** Groups that outlive the process, if the keeper has a place for them. */
   public ReplicatedGroups(
-      HybridClock clock, InstantSource wall, GroupListener listener, GroupKeeper keeper) {
+      HybridClock clock, Times times, GroupListener listener, GroupKeeper keeper) {
     this.clock = clock;
-    this.wall = wall;
+    this.wall = times.wall;
+    this.shared = times.shared;
     this.listener = listener;
     this.keeper = keeper;
     for (int i = 0; i < BUCKETS; i++) {
@@ -58,16 +71,29 @@ public final class ReplicatedGroups {
   }
 
   /**
+   * What time it is.
+   *
+   * @param wall by this node's own clock, for the stamps of pushes and the age of deletions
+   * @param shared by that of all members, for what they must agree upon
+   */
+  public record Times(InstantSource wall, SharedClock shared) {}
+
+  /**
    * Makes a change here.
    *
    * @return what the other members must join
    * @throws PushRefusedException if it does not fit what is stored; nothing has changed then
    */
   public synchronized GroupDelta accept(GroupChange change) {
+    endIfDue(change.key());
     GroupState before = get(change.key());
     GroupState delta = change.at(clock.next(), epochNanos(wall.instant()));
     if (before == null || !before.exists()) {
       delta = delta.creating();
+    }
+    if (before != null && !before.exists()) {
+      // Another member may not have let it end yet, and must not add to what was.
+      delta = GroupState.join(delta, before);
     }
     GroupState after = joined(before, delta);
     String objection = listener.objection(before, after);
@@ -136,6 +162,7 @@ public final class ReplicatedGroups {
       return false;
     }
     floor = to;
+    deadlines.clear();
     List<GroupState> survivors = new ArrayList<>();
     for (int bucket = 0; bucket < BUCKETS; bucket++) {
       List<GroupState> groups = new ArrayList<>(buckets.get(bucket).values());
@@ -145,6 +172,7 @@ public final class ReplicatedGroups {
         GroupState left = GroupState.join(group, GroupState.deleted(group.key(), to));
         if (!isForgotten(left)) {
           store(left);
+          schedule(left);
           survivors.add(left);
         }
       }
@@ -152,6 +180,79 @@ public final class ReplicatedGroups {
     listener.wiped(survivors);
     keeper.wiped(to, survivors);
     return true;
+  }
+
+  /**
+   * Does what is due by now: groups whose time is over end, and pushes that are missed are told of. Does nothing while the
+   * members' time is not known here. Costs nothing if nothing is due.
+   *
+   * @return what is left of the groups that ended
+   */
+  public List<GroupState> advance() {
+    List<GroupState> ended = new ArrayList<>();
+    long now = shared.millis();
+    while (shared.isSettled() && nextDeadline <= now) {
+      advanceSome(now, ended);
+    }
+    return ended;
+  }
+
+  private synchronized void advanceSome(long now, List<GroupState> ended) {
+    for (int i = 0; i < PIECE; i++) {
+      GroupingKey key = deadlines.poll(now);
+      GroupState group = key == null ? null : get(key);
+      if (group != null && group.exists()) {
+        lookAt(group, now, ended);
+      }
+    }
+    nextDeadline = deadlines.next();
+  }
+
+  private void lookAt(GroupState group, long now, List<GroupState> ended) {
+    Terms terms = group.terms();
+    if (terms.expiresAt() <= now) {
+      ended.add(end(group));
+      return;
+    }
+    if (terms.dueAt() <= now) {
+      listener.overdue(group);
+    }
+    deadlines.put(group.key(), terms.nextAfter(now));
+  }
+
+  /** A push to a group whose time is over must not find it. */
+  private void endIfDue(GroupingKey key) {
+    GroupState group = get(key);
+    if (group != null
+        && group.exists()
+        && shared.isSettled()
+        && group.terms().expiresAt() <= shared.millis()) {
+      end(group);
+    }
+  }
+
+  private GroupState end(GroupState group) {
+    GroupState left = group.expired();
+    put(group, left);
+    expired.incrementAndGet();
+    return left;
+  }
+
+  /** How many groups have ended here because their time was over. */
+  public long expiredGroups() {
+    return expired.get();
+  }
+
+  private void schedule(GroupState group) {
+    if (group.exists()) {
+      deadlines.put(group.key(), Math.min(group.terms().dueAt(), group.terms().expiresAt()));
+      nextDeadline = deadlines.next();
+    }
+  }
+
+  /** The time that the members agree upon. */
+  public SharedClock shared() {
+    return shared;
   }
 
   /** What makes these groups outlive the process. */
@@ -207,6 +308,7 @@ public final class ReplicatedGroups {
       fingerprints[bucket] = 0;
     }
     floor = Version.NONE;
+    deadlines.clear();
     listener.wiped(List.of());
     keeper.wiped(floor, List.of());
     return existed;
@@ -227,6 +329,9 @@ public final class ReplicatedGroups {
       fingerprints[bucketOf(after.key())] -= before.fingerprint();
     }
     store(after);
+    if (before == null || !before.exists() || !before.terms().equals(after.terms())) {
+      schedule(after);
+    }
     listener.changed(before, after);
     keeper.changed(after);
   }

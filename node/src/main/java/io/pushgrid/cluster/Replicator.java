@@ -26,6 +26,9 @@ public interface Replicator {
   /** Deletes all groups on every live member; completes and fails as {@link #replicate}. */
   Future<Void> wipe();
 
+  /** Does what is due about the groups by now; does nothing at once if nothing is. */
+  void advance();
+
   /** Why load balancers should turn away from this node at this moment, null if they need not. */
   @Nullable
   String notReady();

@@ -18,9 +18,14 @@ public sealed interface GroupChange {
   GroupState at(Version version, long nowNanos);
 
   /** PUT: the families take the place of all the group had. */
-  record Replace(GroupingKey key, List<FamilyBlock> families) implements GroupChange {
+  record Replace(GroupingKey key, List<FamilyBlock> families, Terms terms) implements GroupChange {
     public Replace {
       families = List.copyOf(families);
+    }
+
+    /** A push that settles nothing about the time after it. */
+    public Replace(GroupingKey key, List<FamilyBlock> families) {
+      this(key, families, Terms.NONE);
     }
 
     @Override
@@ -29,15 +34,20 @@ public sealed interface GroupChange {
           key,
           version,
           Version.NONE,
-          Stamps.ofSuccess(new Stamp(version, nowNanos)),
+          Stamps.ofSuccess(new Stamp(version, nowNanos).withTerms(terms)),
           stamped(families, version, nowNanos));
     }
   }
 
   /** POST: each family takes the place of the one of its name. */
-  record Merge(GroupingKey key, List<FamilyBlock> families) implements GroupChange {
+  record Merge(GroupingKey key, List<FamilyBlock> families, Terms terms) implements GroupChange {
     public Merge {
       families = List.copyOf(families);
+    }
+
+    /** A push that settles nothing about the time after it. */
+    public Merge(GroupingKey key, List<FamilyBlock> families) {
+      this(key, families, Terms.NONE);
     }
 
     @Override
@@ -46,7 +56,7 @@ public sealed interface GroupChange {
           key,
           Version.NONE,
           Version.NONE,
-          Stamps.ofSuccess(new Stamp(version, nowNanos)),
+          Stamps.ofSuccess(new Stamp(version, nowNanos).withTerms(terms)),
           stamped(families, version, nowNanos));
     }
   }
@@ -63,17 +73,23 @@ public sealed interface GroupChange {
    * A push that could be read and was refused: only the failure stamp moves.
    *
    * @param error why, of which the first 1 000 characters or so are kept
+   * @param terms what holds for the group if no push to it succeeds
    */
-  record PushFailed(GroupingKey key, String error) implements GroupChange {
+  record PushFailed(GroupingKey key, String error, Terms terms) implements GroupChange {
     private static final int MOST_BYTES = 1024;
 
     public PushFailed {
       error = shortened(error);
     }
 
+    /** A failure that settles nothing. */
+    public PushFailed(GroupingKey key, String error) {
+      this(key, error, Terms.NONE);
+    }
+
     /** A failure of which nothing more is known. */
     public PushFailed(GroupingKey key) {
-      this(key, "");
+      this(key, "", Terms.NONE);
     }
 
     private static String shortened(String text) {
@@ -94,7 +110,7 @@ public sealed interface GroupChange {
           key,
           Version.NONE,
           Version.NONE,
-          Stamps.ofFailure(new Stamp(version, nowNanos, error)),
+          Stamps.ofFailure(new Stamp(version, nowNanos).withError(error).withTerms(terms)),
           List.of());
     }
   }

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *           stamp(created) stamp(success) stamp(failure)
  *           varint(families) { version fixed64(pushed at) byte(type) byte(has help) [string(help)] string(name)
  *           bytes(metrics, protobuf) }
- *           [string(error of the failure)]
+ *           [string(error of the failure) [terms(success) terms(failure)]]
  * version := fixed64(time) fixed64(node)      stamp := version fixed64(nanos)
+ * terms := fixed64(since) fixed64(ttl) fixed64(interval)
  * string, bytes := varint(length) bytes
  * </pre>
  */
@@ -102,8 +103,14 @@ public final class GroupCodec {
     for (FamilyState family : group.families()) {
       putFamily(out, family);
     }
-    if (!group.failure().error().isEmpty()) {
-      out.putString(group.failure().error());
+    Stamps stamps = group.stamps();
+    boolean settled = stamps.settleAnything();
+    if (settled || !stamps.failure().error().isEmpty()) {
+      out.putString(stamps.failure().error());
+    }
+    if (settled) {
+      putTerms(out, stamps.success().terms());
+      putTerms(out, stamps.failure().terms());
     }
   }
 
@@ -123,8 +130,22 @@ public final class GroupCodec {
     if (!in.atEnd()) {
       stamps = stamps.withError(in.takeString());
     }
+    if (!in.atEnd()) {
+      stamps = stamps.withTerms(takeTerms(in), takeTerms(in));
+    }
     GroupingKey key = new GroupingKey(LabelSet.of(labels));
     return new GroupState(key, replacedAt, deletedAt, stamps, families);
+  }
+
+  private static void putTerms(WireWriter out, Terms terms) {
+    out.putFixed64(terms.since());
+    out.putFixed64(terms.ttlMillis());
+    out.putFixed64(terms.intervalMillis());
+  }
+
+  private static Terms takeTerms(WireReader in) {
+    Terms terms = new Terms(in.takeFixed64(), in.takeFixed64(), in.takeFixed64());
+    return terms.equals(Terms.NONE) ? Terms.NONE : terms;
   }
 
   private static void putFamily(WireWriter out, FamilyState family) {

@@ -24,6 +24,9 @@ public interface GroupListener {
    */
   void changed(@Nullable GroupState before, GroupState after);
 
+  /** The next push to a group was due and has not come. Told once, and again when the group is new to this node. */
+  void overdue(GroupState group);
+
   /** Everything is gone at once but these. */
   void wiped(List<GroupState> survivors);
 }

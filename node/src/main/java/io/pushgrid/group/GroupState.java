@@ -29,6 +29,14 @@ public record GroupState(
     return new GroupState(key, Version.NONE, at, Stamps.NONE, List.of());
   }
 
+  /**
+   * What is left of it when its time is over: the deletion of all that is known of it here. A push that is not known here is
+   * later, or was older than the one that settled the end. Whoever lets the same state end makes the same deletion of it.
+   */
+  public GroupState expired() {
+    return join(this, deleted(key, latest()));
+  }
+
   /** True if the group is to be shown; otherwise this only remembers a deletion. */
   public boolean exists() {
     return stamps.anyPush();
@@ -44,6 +52,11 @@ public record GroupState(
 
   public Stamp failure() {
     return stamps.failure();
+  }
+
+  /** What holds for it until it is pushed to again. */
+  public Terms terms() {
+    return stamps.terms();
   }
 
   /** The same, as of a change that found no such group. */

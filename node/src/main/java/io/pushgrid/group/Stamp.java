@@ -5,13 +5,23 @@ package io.pushgrid.group;
  *
  * @param epochNanos the accepting node's wall clock, nanoseconds since 1970
  * @param error why it failed, as its sender was told; empty if it did not, or if that is not known
+ * @param terms what it settled about the time after it
  */
-public record Stamp(Version version, long epochNanos, String error) {
+public record Stamp(Version version, long epochNanos, String error, Terms terms) {
   public static final Stamp NEVER = new Stamp(Version.NONE, 0);
 
   /** A stamp without an error. */
   public Stamp(Version version, long epochNanos) {
-    this(version, epochNanos, "");
+    this(version, epochNanos, "", Terms.NONE);
+  }
+
+  /** The same with the reason for a failure. */
+  Stamp withError(String reason) {
+    return new Stamp(version, epochNanos, reason, terms);
+  }
+
+  Stamp withTerms(Terms settled) {
+    return new Stamp(version, epochNanos, error, settled);
   }
 
   public boolean happened() {
@@ -27,9 +37,11 @@ public record Stamp(Version version, long epochNanos, String error) {
     return version.isAfter(cleared) ? this : NEVER;
   }
 
-  /** Of one change seen twice, what says why: a member of an older release passes the error on without its text. */
+  /** Of one change seen twice, what says more: a member of an older release passes on neither reason nor terms. */
   static Stamp later(Stamp a, Stamp b) {
     int order = a.version.compareTo(b.version);
-    return order > 0 || (order == 0 && a.error.length() >= b.error.length()) ? a : b;
+    order = order == 0 ? Integer.compare(a.error.length(), b.error.length()) : order;
+    order = order == 0 ? a.terms.compareTo(b.terms) : order;
+    return order >= 0 ? a : b;
   }
 }

@@ -18,7 +18,21 @@ public record Stamps(Stamp created, Stamp success, Stamp failure) {
 
   /** The same with the text of the failure. */
   Stamps withError(String error) {
-    return new Stamps(created, success, new Stamp(failure.version(), failure.epochNanos(), error));
+    return new Stamps(created, success, failure.withError(error));
+  }
+
+  /** The same with what the last push that succeeded, and the last that failed, settled. */
+  Stamps withTerms(Terms ofSuccess, Terms ofFailure) {
+    return new Stamps(created, success.withTerms(ofSuccess), failure.withTerms(ofFailure));
+  }
+
+  /** What holds for the group now: a push that failed settles nothing unless no other is known. */
+  Terms terms() {
+    return success.happened() ? success.terms() : failure.terms();
+  }
+
+  boolean settleAnything() {
+    return !success.terms().equals(Terms.NONE) || !failure.terms().equals(Terms.NONE);
   }
 
   boolean anyPush() {
@@ -27,7 +41,10 @@ public record Stamps(Stamp created, Stamp success, Stamp failure) {
 
   /** The same, as of a change that has made the group; a copy knows when that was. */
   Stamps creating() {
-    return created.happened() ? this : new Stamps(Stamp.later(success, failure), success, failure);
+    Stamp first = Stamp.later(success, failure);
+    return created.happened()
+        ? this
+        : new Stamps(new Stamp(first.version(), first.epochNanos()), success, failure);
   }
 
   /** The later of each, unless it was before the group was deleted. */

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code ready}, and {@code not_ready_reason} if it is not
  *   <li>{@code members}: each with {@code name}, {@code address}, {@code local}, {@code state} (ready, not_ready, silent,
  *       leaving), {@code ready}, {@code version}, {@code since} (RFC 3339), and {@code lag}: {@code changes} made on this
- *       node that it has not confirmed, and {@code seconds}, the age of the oldest
+ *       node that it has not confirmed, and {@code seconds}, the age of the oldest; {@code groups} and {@code heap} as it
+ *       told last, 0 if its release does not tell
  *   <li>{@code partition}: {@code state} (whole, cut_off, split, merging), {@code missing} members by name, and {@code
  *       apart_seconds}: for how long there may have been changes elsewhere that this node does not know
  * </ul>
@@ -66,8 +67,13 @@ final class ClusterHandler implements Handler<RoutingContext> {
     JsonObject lag = new JsonObject()
         .put("changes", health.pendingChanges())
         .put("seconds", seconds(health.lag()));
+    JsonObject heap = new JsonObject()
+        .put("max_bytes", health.load().heapMost())
+        .put("used_bytes", health.load().heapUsed());
     return new JsonObject()
         .put("address", member.address())
+        .put("groups", health.load().groups())
+        .put("heap", heap)
         .put("lag", lag)
         .put("local", member.local())
         .put("name", member.name())

@@ -82,7 +82,7 @@ final class Endpoints {
   }
 
   private Endpoint groups() {
-    Lookup lookup = new Lookup(served.view(), served.watch().wall());
+    Lookup lookup = new Lookup(served);
     GroupSummaryJson json = new GroupSummaryJson(options.push().nameScheme());
     return Endpoint.builder()
         .on(
@@ -136,7 +136,7 @@ final class Endpoints {
   }
 
   private PushHandler push(PushHandler.Kind kind) {
-    return new PushHandler(served.replicator(), served.metrics(), options.push(), kind);
+    return new PushHandler(served, options.push(), kind);
   }
 
   private Endpoint quit() {

@@ -6,6 +6,7 @@ import io.pushgrid.group.FamilyState;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
 import io.pushgrid.group.Stamp;
+import io.pushgrid.group.Terms;
 import io.pushgrid.metric.NameScheme;
 import io.pushgrid.query.GroupFilter;
 import io.pushgrid.query.GroupSort;
@@ -17,10 +18,11 @@ import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 
 /**
  * Groups in short, as JSON: their labels, when they were pushed to and how much they hold, but no series. Times are RFC 3339,
- * null for never; {@code path} is where a group is pushed to and deleted, below the route prefix.
+ * null for never, spans of time seconds, null if there is no end; {@code path} is where a group is pushed to and deleted, below the route prefix.
  */
 final class GroupSummaryJson {
   private static final JsonFactory FACTORY =
@@ -102,6 +104,7 @@ final class GroupSummaryJson {
       json.writeStringField("failure", group.failure().error());
     }
     json.writeBooleanField("last_push_successful", group.lastPushSucceeded());
+    schedule(json, group, moment);
     json.writeBooleanField("inconsistent", moment.isInconsistent(group));
     int series = 0;
     json.writeArrayFieldStart("families");
@@ -113,6 +116,24 @@ final class GroupSummaryJson {
     json.writeNumberField("series", series);
     json.writeNumberField("bytes", GroupSort.bytes(group));
     json.writeEndObject();
+  }
+
+  private static void schedule(JsonGenerator json, GroupState group, Moment moment)
+      throws IOException {
+    Duration left = moment.timeLeft(group);
+    seconds(json, "expires_in_seconds", left == null ? -1 : left.toMillis());
+    Terms terms = group.terms();
+    seconds(json, "push_interval_seconds", terms.expectsPushes() ? terms.intervalMillis() : -1);
+    json.writeBooleanField("overdue", moment.isOverdue(group));
+  }
+
+  private static void seconds(JsonGenerator json, String name, long millis) throws IOException {
+    json.writeFieldName(name);
+    if (millis < 0) {
+      json.writeNull();
+    } else {
+      json.writeNumber(millis / 1e3);
+    }
   }
 
   private static void time(JsonGenerator json, String name, Stamp stamp) throws IOException {

@@ -4,20 +4,19 @@ import io.pushgrid.query.GroupQuery;
 import io.pushgrid.query.Moment;
 import io.pushgrid.query.Selection;
 import io.pushgrid.view.LocalView;
-import java.time.InstantSource;
 
 /** Answers questions about the groups of a moment. To look at all of them takes its time: not on an event loop. */
 final class Lookup {
   private final LocalView view;
-  private final InstantSource wall;
+  private final Served.Watch watch;
 
-  Lookup(LocalView view, InstantSource wall) {
-    this.view = view;
-    this.wall = wall;
+  Lookup(Served served) {
+    this.view = served.view();
+    this.watch = served.watch();
   }
 
   Moment moment() {
-    return new Moment(wall.instant(), view.clashingFamilies());
+    return new Moment(watch.wall().instant(), watch.shared().instant(), view.clashingFamilies());
   }
 
   Selection select(GroupQuery query, Moment moment) {

@@ -49,7 +49,7 @@ final class Pages {
     this.served = served;
     this.ui = new WebUi(facts, served.view(), files);
     this.keys = new GroupingKeyPath(options.push().nameScheme());
-    this.lookup = new Lookup(served.view(), served.watch().wall());
+    this.lookup = new Lookup(served);
   }
 
   Routes addTo(Routes routes) {

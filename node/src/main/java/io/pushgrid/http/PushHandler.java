@@ -8,6 +8,7 @@ import io.pushgrid.group.GroupingKey;
 import io.pushgrid.group.LabelSanitizer;
 import io.pushgrid.group.PushRefusedException;
 import io.pushgrid.group.SeriesRules;
+import io.pushgrid.group.Terms;
 import io.pushgrid.metric.MetricFamily;
 import io.pushgrid.telemetry.NodeMetrics;
 import io.vertx.core.Future;
@@ -15,6 +16,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
 import java.util.List;
 
 /** PUT and POST of a group's metrics: decode, build a change, replicate, answer. */
@@ -30,10 +32,14 @@ final class PushHandler implements Handler<RoutingContext> {
   private final PushOptions options;
   private final GroupingKeyPath keys;
   private final Kind kind;
+  private final InstantSource shared;
+
+  /** A push whose head has come. */
+  private record Announced(GroupingKey key, PushBody body, PushLifetimes.Settlement settlement) {}
 
   /** What a method makes of a group's new families. */
   interface Kind {
-    GroupChange change(GroupingKey key, List<FamilyBlock> families);
+    GroupChange change(GroupingKey key, List<FamilyBlock> families, Terms terms);
   }
 
   /**
@@ -41,9 +47,10 @@ final class PushHandler implements Handler<RoutingContext> {
    *
    * @param kind what the method makes of a group's new families
    */
-  PushHandler(Replicator replicator, NodeMetrics metrics, PushOptions options, Kind kind) {
-    this.replicator = replicator;
-    this.metrics = metrics;
+  PushHandler(Served served, PushOptions options, Kind kind) {
+    this.replicator = served.replicator();
+    this.metrics = served.metrics();
+    this.shared = served.watch().shared();
     this.options = options;
     this.keys = new GroupingKeyPath(options.nameScheme());
     this.kind = kind;
@@ -53,11 +60,14 @@ final class PushHandler implements Handler<RoutingContext> {
   public void handle(RoutingContext ctx) {
     count(ctx);
     GroupingKey key = keys.parse(Dispatcher.path(ctx));
-    PushBody body = PushBody.of(ctx.request(), options);
+    Announced push = new Announced(
+        key,
+        PushBody.of(ctx.request(), options),
+        options.lifetimes().settle(ctx.request(), key.job()));
     BodyReader.read(ctx, options.limits().maxBodySize())
-        .compose(bytes -> change(ctx.vertx(), key, body, bytes))
+        .compose(bytes -> change(ctx.vertx(), push, bytes))
         .compose(replicator::replicate)
-        .recover(failure -> stampFailure(key, failure))
+        .recover(failure -> stampFailure(push, failure))
         .onSuccess(done -> Answers.empty(ctx, options.checkConsistency() ? 200 : 202))
         .onFailure(ctx::fail);
   }
@@ -69,38 +79,41 @@ final class PushHandler implements Handler<RoutingContext> {
   }
 
   /** A push that was understood and refused leaves its mark on the group, if the group can bear it. */
-  private Future<Void> stampFailure(GroupingKey key, Throwable failure) {
+  private Future<Void> stampFailure(Announced push, Throwable failure) {
     if (!(failure instanceof PushRefusedException)) {
       return Future.failedFuture(failure);
     }
     return replicator
-        .replicate(new GroupChange.PushFailed(key, String.valueOf(failure.getMessage())))
+        .replicate(new GroupChange.PushFailed(
+            push.key, String.valueOf(failure.getMessage()), push.settlement.at(shared.millis())))
         .transform(stamped ->
             options.checkConsistency() ? Future.failedFuture(failure) : Future.succeededFuture());
   }
 
-  private Future<GroupChange> change(Vertx vertx, GroupingKey key, PushBody body, Buffer bytes) {
-    int large = body.coding() == BodyDecoding.NONE ? LARGE_BODY : LARGE_BODY / COMPRESSION;
+  private Future<GroupChange> change(Vertx vertx, Announced push, Buffer bytes) {
+    int large = push.body.coding() == BodyDecoding.NONE ? LARGE_BODY : LARGE_BODY / COMPRESSION;
     if (bytes.length() > large) {
-      return vertx.executeBlocking(() -> change(key, body, bytes.getBytes()), false);
+      return vertx.executeBlocking(() -> change(push, bytes.getBytes()), false);
     }
     try {
-      return Future.succeededFuture(change(key, body, bytes.getBytes()));
+      return Future.succeededFuture(change(push, bytes.getBytes()));
     } catch (BodyException | RuntimeException e) {
       return Future.failedFuture(e);
     }
   }
 
-  private GroupChange change(GroupingKey key, PushBody body, byte[] bytes) throws BodyException {
-    List<MetricFamily> pushed = body.families(bytes);
+  private GroupChange change(Announced push, byte[] bytes) throws BodyException {
+    GroupingKey key = push.key;
+    List<MetricFamily> pushed = push.body.families(bytes);
     SeriesRules.checkTimes(pushed);
     List<MetricFamily> families = LabelSanitizer.sanitize(pushed, key);
-    body.checkLimits(key.labels(), families);
+    push.body.checkLimits(key.labels(), families);
     if (options.checkConsistency()) {
       SeriesRules.check(families);
     } else {
       SeriesRules.checkShowable(families);
     }
-    return kind.change(key, families.stream().map(FamilyBlock::of).toList());
+    return kind.change(
+        key, families.stream().map(FamilyBlock::of).toList(), push.settlement.at(shared.millis()));
   }
 }

@@ -2,6 +2,7 @@ package io.pushgrid.http;
 
 import io.pushgrid.activity.Activity;
 import io.pushgrid.cluster.Replicator;
+import io.pushgrid.group.SharedClock;
 import io.pushgrid.telemetry.NodeMetrics;
 import io.pushgrid.transfer.GroupIntake;
 import io.pushgrid.view.LocalView;
@@ -20,8 +21,10 @@ public record Served(
    *
    * @param activity what was pushed in the last hour
    * @param wall the time of day
+   * @param shared the time that all members go by
    */
-  public record Watch(NodeMetrics metrics, Activity activity, InstantSource wall) {}
+  public record Watch(
+      NodeMetrics metrics, Activity activity, InstantSource wall, SharedClock shared) {}
 
   NodeMetrics metrics() {
     return watch.metrics();

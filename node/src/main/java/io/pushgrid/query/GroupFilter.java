@@ -11,6 +11,8 @@ public enum GroupFilter {
   FAILED,
   /** The last push that succeeded is long ago. */
   STALE,
+  /** The next push was due, as the last one said, and has not come. */
+  OVERDUE,
   /** It does not fit to another group, which a member that could not know of that one accepted. */
   INCONSISTENT;
 
@@ -18,6 +20,7 @@ public enum GroupFilter {
     return switch (this) {
       case FAILED -> !group.lastPushSucceeded();
       case STALE -> moment.isStale(group, staleAfter);
+      case OVERDUE -> moment.isOverdue(group);
       case INCONSISTENT -> moment.isInconsistent(group);
     };
   }
@@ -32,6 +35,6 @@ public enum GroupFilter {
         .filter(filter -> filter.word().equals(word))
         .findFirst()
         .orElseThrow(() -> new BadQueryException(
-            "filter: expected failed, stale or inconsistent, got \"" + word + "\""));
+            "filter: expected failed, stale, overdue or inconsistent, got \"" + word + "\""));
   }
 }

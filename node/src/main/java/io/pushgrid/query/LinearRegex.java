@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
  * A regular expression as PromQL has them: RE2, anchored at both ends, the dot for every character. It takes time in
  * proportion to its size and the text's, so both the length and the repetitions that multiply its size are bounded.
  */
-final class LinearRegex {
+public final class LinearRegex {
   private static final int MOST_CHARACTERS = 1000;
   private static final int MOST_REPETITIONS = 1000;
   private static final java.util.regex.Pattern REPETITION =
@@ -26,7 +26,7 @@ final class LinearRegex {
    *
    * @throws BadQueryException if it is none, or a large one
    */
-  static LinearRegex of(String text) {
+  public static LinearRegex of(String text) {
     if (text.length() > MOST_CHARACTERS) {
       throw new BadQueryException("expected a regular expression of at most " + MOST_CHARACTERS
           + " characters, got " + text.length());
@@ -56,7 +56,7 @@ final class LinearRegex {
     return product;
   }
 
-  boolean matches(String text) {
+  public boolean matches(String text) {
     return pattern.matches(text);
   }
 

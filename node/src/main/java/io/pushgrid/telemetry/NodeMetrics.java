@@ -1,6 +1,7 @@
 package io.pushgrid.telemetry;
 
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.pushgrid.metric.LabelSet;
 import io.pushgrid.metric.Metric;
@@ -127,6 +128,15 @@ public final class NodeMetrics {
         "pushgateway_inconsistent_families",
         "Families that groups pushed with clashing types or series.",
         families::getAsInt);
+  }
+
+  /** From now on tells how many groups have ended because nobody pushed to them for as long as they were to be shown. */
+  public void watchExpiredGroups(LongSupplier groups) {
+    CounterWithCallback.builder()
+        .name("pushgateway_groups_expired_total")
+        .help("Groups that ended because nobody pushed to them within their time to live.")
+        .callback(counter -> counter.call((double) groups.getAsLong()))
+        .register(own);
   }
 
   /** From now on tells whether groups can be written to disk; to be called once, by a node that writes them. */

@@ -21,8 +21,13 @@ final class Ages {
     return append(html, Instant.ofEpochSecond(Math.floorDiv(epochNanos, NANOS)), now);
   }
 
+  /** To the second, with the offset of this place. */
+  static String exact(Instant time) {
+    return SECONDS.format(time);
+  }
+
   static Html append(Html html, Instant time, Instant now) {
-    String exact = SECONDS.format(time);
+    String exact = exact(time);
     return html.markup("<time datetime=\"")
         .text(exact)
         .markup("\" title=\"")

@@ -2,6 +2,7 @@ package io.pushgrid.ui;
 
 import io.pushgrid.cluster.ClusterInfo;
 import io.pushgrid.cluster.MemberInfo;
+import io.pushgrid.cluster.MemberLoad;
 import java.time.Duration;
 
 /** The members as this node sees them, and what the cluster can still bear. */
@@ -31,6 +32,7 @@ final class ClusterPage {
     html.markup("<table class=\"members\"><thead><tr><th scope=\"col\">Member</th>"
         + "<th scope=\"col\">State</th><th scope=\"col\">Address</th>"
         + "<th scope=\"col\">Version</th><th scope=\"col\">Seen since</th>"
+        + "<th scope=\"col\" class=\"figure\">Groups</th><th scope=\"col\" class=\"figure\">Heap</th>"
         + "<th scope=\"col\">Replication delay</th></tr></thead><tbody>");
     cluster.members().forEach(member -> appendMember(html, member, now));
     cluster.partition().missing().forEach(name -> appendMissing(html, name));
@@ -76,10 +78,24 @@ final class ClusterPage {
         .markup("</td><td data-title=\"Version\">")
         .text(health.version())
         .markup("</td><td data-title=\"Seen since\">");
-    Ages.append(html, health.since(), now.now())
-        .markup("</td><td data-title=\"Replication delay\">")
+    Ages.append(html, health.since(), now.now()).markup("</td>");
+    appendLoad(html, health.load());
+    html.markup("<td data-title=\"Replication delay\">")
         .text(member.local() ? "–" : delay(health))
         .markup("</td></tr>");
+  }
+
+  private static void appendLoad(Html html, MemberLoad load) {
+    html.markup("<td class=\"figure\" data-title=\"Groups\">");
+    boolean known = load.heapMost() > 0;
+    if (known) {
+      html.number(load.groups());
+    } else {
+      html.markup("–");
+    }
+    html.markup("</td><td class=\"figure\" data-title=\"Heap\">")
+        .text(known ? ByteCount.of(load.heapUsed()) + " of " + ByteCount.of(load.heapMost()) : "–")
+        .markup("</td>");
   }
 
   private static String delay(MemberInfo.Health health) {
@@ -98,6 +114,8 @@ final class ClusterPage {
         .markup("</th><td data-title=\"State\"><span class=\"mark bad\">Gone</span></td>"
             + "<td data-title=\"Address\">–</td><td data-title=\"Version\">–</td>"
             + "<td data-title=\"Seen since\">–</td>"
+            + "<td class=\"figure\" data-title=\"Groups\">–</td>"
+            + "<td class=\"figure\" data-title=\"Heap\">–</td>"
             + "<td data-title=\"Replication delay\">–</td></tr>");
   }
 }

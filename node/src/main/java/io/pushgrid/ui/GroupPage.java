@@ -3,9 +3,11 @@ package io.pushgrid.ui;
 import io.pushgrid.exposition.GoQuote;
 import io.pushgrid.group.FamilyState;
 import io.pushgrid.group.GroupState;
+import io.pushgrid.group.Terms;
 import io.pushgrid.metric.LabelSet;
 import io.pushgrid.metric.NameScheme;
 import io.pushgrid.metric.Utf8Order;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,14 +41,35 @@ final class GroupPage {
       html.markup("never");
     }
     html.markup("</dd></div><div><dt>Created</dt><dd>");
-    Ages.append(html, group.created().epochNanos(), now.now())
-        .markup("</dd></div><div><dt>Metrics</dt><dd>")
+    Ages.append(html, group.created().epochNanos(), now.now()).markup("</dd></div>");
+    appendSchedule(html, group, now);
+    html.markup("<div><dt>Metrics</dt><dd>")
         .number(group.families().size())
         .markup("</dd></div><div class=\"wide\"><dt>Pushes of the last hour</dt><dd>");
     Sparkline.append(html, now.activity().of(group.key(), now.now())).markup("</dd></div></dl>");
     new FamilySections(facts, path.of(group.key())).append(html, group, now, part);
     html.markup("</div>");
     appendCopies(html, group);
+  }
+
+  private static void appendSchedule(Html html, GroupState group, NodeNow now) {
+    Terms terms = group.terms();
+    if (terms.expectsPushes()) {
+      html.markup("<div><dt>Pushed every</dt><dd id=\"interval\">")
+          .text(Ages.words(terms.intervalMillis() / 1000));
+      if (now.moment().isOverdue(group)) {
+        html.markup(" <span class=\"mark bad\">Overdue</span>");
+      }
+      html.markup("</dd></div>");
+    }
+    Duration left = now.moment().timeLeft(group);
+    if (left != null) {
+      html.markup("<div><dt>Expires</dt><dd id=\"expires\" title=\"")
+          .text(Ages.exact(now.now().plus(left)))
+          .markup("\">in ")
+          .text(Ages.words(left.toSeconds()))
+          .markup("</dd></div>");
+    }
   }
 
   private static void appendFailure(Html html, GroupState group, NodeNow now) {

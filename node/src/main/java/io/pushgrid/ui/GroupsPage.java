@@ -113,6 +113,9 @@ final class GroupsPage {
     if (!group.lastPushSucceeded()) {
       html.markup(" <span class=\"mark bad\">Last push failed</span>");
     }
+    if (now.moment().isOverdue(group)) {
+      html.markup(" <span class=\"mark bad\">Overdue</span>");
+    }
     if (now.moment().isInconsistent(group)) {
       html.markup(" <span class=\"mark bad\">Inconsistent</span>");
     }

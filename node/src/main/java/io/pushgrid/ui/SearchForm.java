@@ -67,6 +67,7 @@ final class SearchForm {
               switch (filter) {
                 case FAILED -> "Failed";
                 case STALE -> "Stale";
+                case OVERDUE -> "Overdue";
                 case INCONSISTENT -> "Inconsistent";
               })
           .markup(selection.passing(filter) > 0 ? " <b class=\"some\">" : " <b>")

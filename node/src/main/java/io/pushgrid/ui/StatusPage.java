@@ -2,13 +2,10 @@ package io.pushgrid.ui;
 
 import io.pushgrid.telemetry.BuildInfo;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** What a node is and how it was started, as tables. */
 final class StatusPage {
-  private static final double MEBIBYTE = 1024 * 1024;
-
   private StatusPage() {}
 
   static void append(Html html, NodeFacts facts, NodeNow now) {
@@ -22,16 +19,12 @@ final class StatusPage {
     row(
         html,
         "Memory",
-        mebibytes(now.heap().used()) + " of " + mebibytes(now.heap().most()));
+        ByteCount.of(now.heap().used()) + " of " + ByteCount.of(now.heap().most()));
     row(html, "Storage", file.isEmpty() ? "in memory only" : file);
     html.markup("</table><h2>Build</h2>");
     table(html, build(facts.build()));
     html.markup("<h2>Flags</h2>");
     table(html, facts.flags());
-  }
-
-  private static String mebibytes(long bytes) {
-    return String.format(Locale.ROOT, "%.0f MiB", bytes / MEBIBYTE);
   }
 
   /** Under the names of the status API. */

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,22 +28,40 @@ public final class LocalView implements GroupListener {
   private final NamedFamilies families = new NamedFamilies();
   private final SortedGroups groups = new SortedGroups();
   private final Objections objections;
+  private volatile Runnable beforeReading = () -> {};
 
   public LocalView(Objections.Rules rules) {
     this.objections = new Objections(rules, families::find);
   }
 
+  /**
+   * Sets what is done before anybody reads, as what is shown may depend on the time.
+   *
+   * @param cheap called by the thread that reads, without any lock
+   */
+  public void beforeReading(Runnable cheap) {
+    beforeReading = cheap;
+  }
+
+  /** How many groups there are, more or less: it may count some whose time is over. */
+  public int size() {
+    return groups.all().size();
+  }
+
   /** The groups that exist, by key; each is whole, and the collection follows later changes. */
   public Collection<GroupState> groups() {
+    beforeReading.run();
     return groups.all();
   }
 
   public @Nullable GroupState group(GroupingKey key) {
+    beforeReading.run();
     return groups.find(key);
   }
 
   /** What a scrape shows at this moment. */
   public ViewSnapshot snapshot() {
+    beforeReading.run();
     lock.lock();
     try {
       List<FamilySlice> slices = new ArrayList<>(families.all().size());
@@ -99,6 +118,19 @@ public final class LocalView implements GroupListener {
         groups.remove(after.key());
         put(after.key(), PushTimes.SUCCESS, null);
         put(after.key(), PushTimes.FAILURE, null);
+        updateSchedule(before, null);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void overdue(GroupState group) {
+    lock.lock();
+    try {
+      if (PushTimes.isScheduled(group, PushTimes.OVERDUE)) {
+        put(group.key(), PushTimes.OVERDUE, PushTimes.overdue(group, true));
       }
     } finally {
       lock.unlock();
@@ -128,6 +160,29 @@ public final class LocalView implements GroupListener {
     }
     if (made || !olds.failure().equals(news.failure())) {
       put(after.key(), PushTimes.FAILURE, PushTimes.failure(after));
+    }
+    updateSchedule(before, after);
+  }
+
+  /** Each is taken back where it was shown, and shown where it is to be; most groups have neither. */
+  private void updateSchedule(@Nullable GroupState before, @Nullable GroupState after) {
+    updateScheduled(PushTimes.INTERVAL, before, after, PushTimes::interval);
+    updateScheduled(PushTimes.OVERDUE, before, after, group -> PushTimes.overdue(group, false));
+  }
+
+  private void updateScheduled(
+      String name,
+      @Nullable GroupState before,
+      @Nullable GroupState after,
+      Function<GroupState, FamilyState> show) {
+    boolean was = before != null && PushTimes.isScheduled(before, name);
+    if (after != null && PushTimes.isScheduled(after, name)) {
+      // An older state may have been told to be overdue; that of a push that failed since still is.
+      if (before == null || !was || !before.terms().equals(after.terms())) {
+        put(after.key(), name, show.apply(after));
+      }
+    } else if (was && before != null && (after == null || after.family(name) == null)) {
+      put(before.key(), name, null);
     }
   }
 

@@ -38,6 +38,9 @@ class ActivityTest {
     }
 
     @Override
+    public void overdue(GroupState group) {}
+
+    @Override
     public void wiped(List<GroupState> survivors) {
       heard.add("wiped");
     }

@@ -14,6 +14,7 @@ public final class Members {
         address,
         "",
         local,
-        new MemberInfo.Health(MemberInfo.State.READY, "1.2", Instant.EPOCH, 0, Duration.ZERO));
+        new MemberInfo.Health(
+            MemberInfo.State.READY, "1.2", Instant.EPOCH, 0, Duration.ZERO, MemberLoad.UNKNOWN));
   }
 }

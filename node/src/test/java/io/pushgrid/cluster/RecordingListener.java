@@ -46,6 +46,11 @@ public final class RecordingListener implements GroupListener {
   }
 
   @Override
+  public void overdue(GroupState group) {
+    events.add("overdue " + group.key());
+  }
+
+  @Override
   public void wiped(List<GroupState> survivors) {
     known.clear();
     survivors.stream().filter(GroupState::exists).forEach(group -> known.put(group.key(), group));

@@ -67,6 +67,16 @@ class GroupCodecTest {
   }
 
   @Test
+  void aGroupOfAReleaseThatKnewNoTermsHasNone() {
+    GroupState group = state(put(KEY, new Terms(7, 8, 9), gauge("x", 1)));
+    byte[] bytes = GroupCodec.encode(GroupDelta.of(group));
+    byte[] without = GroupCodec.encode(GroupDelta.of(state(put(KEY, gauge("x", 1)))));
+    assertThat(bytes.length - without.length).isEqualTo(1 + 6 * Long.BYTES);
+    assertThat(GroupCodec.decode(without).groups().get(0).terms()).isEqualTo(Terms.NONE);
+    assertThat(GroupCodec.decode(bytes).groups().get(0).terms()).isEqualTo(new Terms(7, 8, 9));
+  }
+
+  @Test
   void emptyDeltaIsOnlyItsFloor() {
     assertThat(GroupCodec.decode(GroupCodec.encode(GroupDelta.EMPTY))).isEqualTo(GroupDelta.EMPTY);
     GroupDelta wipe = GroupDelta.wipe(version(5));
@@ -118,10 +128,11 @@ class GroupCodecTest {
 
   @Test
   void fieldsAddedToAGroupAreSkipped() {
-    GroupState group = state(put(KEY, gauge("x", 1)));
+    GroupState group = state(put(KEY, new Terms(7, 8, 9), gauge("x", 1)));
     byte[] bytes = GroupCodec.encode(GroupDelta.of(List.of(group, group)));
     int header = 1 + 16 + 1;
     int length = (bytes.length - header) / 2 - 2;
+    assertThat(group.terms()).as("what is added comes behind its terms").isNotEqualTo(Terms.NONE);
     WireWriter newer = new WireWriter(16);
     for (int i = 0; i < header; i++) {
       newer.putByte(bytes[i]);

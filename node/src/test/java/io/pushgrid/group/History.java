@@ -101,14 +101,26 @@ public final class History {
     long nanos = version.millis() * 1_000_000;
     return switch (step.kind) {
       case PUT ->
-        GroupDelta.of(made(Pushes.put(key, families(step, number)).at(version, nanos), number));
+        GroupDelta.of(made(
+            Pushes.put(key, terms(step, number), families(step, number)).at(version, nanos),
+            number));
       case POST ->
-        GroupDelta.of(made(Pushes.post(key, families(step, number)).at(version, nanos), number));
+        GroupDelta.of(made(
+            Pushes.post(key, terms(step, number), families(step, number)).at(version, nanos),
+            number));
       case DELETE -> GroupDelta.of(new GroupChange.Delete(key).at(version, nanos));
       case FAILED ->
-        GroupDelta.of(made(new GroupChange.PushFailed(key).at(version, nanos), number));
+        GroupDelta.of(made(
+            new GroupChange.PushFailed(key, "", terms(step, number)).at(version, nanos), number));
       case WIPE -> GroupDelta.wipe(version);
     };
+  }
+
+  /** Of some pushes, so that groups pass from the one to the other. */
+  private static Terms terms(Step step, int number) {
+    return (step.bits >>> 28) % 3 == 0
+        ? Terms.NONE
+        : new Terms(number, step.bits >>> 29, number % 2);
   }
 
   private static MetricFamily[] families(Step step, int number) {

@@ -45,6 +45,14 @@ public final class Pushes {
     return new GroupChange.Merge(key, blocks(key, families));
   }
 
+  public static GroupChange.Replace put(GroupingKey key, Terms terms, MetricFamily... families) {
+    return new GroupChange.Replace(key, blocks(key, families), terms);
+  }
+
+  public static GroupChange.Merge post(GroupingKey key, Terms terms, MetricFamily... families) {
+    return new GroupChange.Merge(key, blocks(key, families), terms);
+  }
+
   private static List<FamilyBlock> blocks(GroupingKey key, MetricFamily... families) {
     return LabelSanitizer.sanitize(List.of(families), key).stream()
         .map(FamilyBlock::of)

@@ -52,7 +52,7 @@ class GroupSearchTest {
   @Test
   void whatIsNotUnderstoodIsRefusedWithWhatWasExpected() {
     assertThat(doors.get("/api/v1/groups?filter=x").said())
-        .isEqualTo("400 filter: expected failed, stale or inconsistent, got \"x\"\n");
+        .isEqualTo("400 filter: expected failed, stale, overdue or inconsistent, got \"x\"\n");
     assertThat(doors.get("/api/v1/groups?serach=x").said())
         .isEqualTo("400 expected parameters among filter, limit, match[], offset, q, sort,"
             + " stale_after, got \"serach\"\n");

@@ -41,9 +41,16 @@ class HttpOptionsTest {
             "--push.max-body-size=1MiB",
             "--push.max-series=2",
             "--push.max-label-name-length=3",
-            "--push.max-label-value-length=4")
+            "--push.max-label-value-length=4",
+            "--push.ttl=24h",
+            "--push.ttl.job=a=b.*=1h30m",
+            "--push.ttl.job=kept=0")
         .http();
-    assertThat(all)
+    assertThat(all.push().lifetimes().byDefault()).isEqualTo(Duration.ofDays(1));
+    assertThat(all.push().lifetimes().ofJobs())
+        .extracting(Object::toString)
+        .containsExactly("a=b.*=1h30m0s", "kept=0s");
+    assertThat(all.withPush(all.push().withLifetimes(PushLifetimes.FOR_EVER)))
         .isEqualTo(new HttpOptions(
             List.of(new HostPort("127.0.0.1", 0)),
             new WebPaths("/probe", "http://example.org/outer/", "/inner"),

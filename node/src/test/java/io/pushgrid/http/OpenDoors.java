@@ -17,9 +17,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -37,9 +37,10 @@ final class OpenDoors implements AutoCloseable {
   private final LocalReplicator replicator;
   private final Routes routes;
   private final int port;
+  private volatile Instant now = NOW;
 
   private OpenDoors(HttpOptions options) {
-    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    InstantSource clock = () -> now;
     LocalView view = new LocalView(
         new Objections.Rules(options.push().checkConsistency(), metrics::typeOf, metrics::helpOf));
     Activity activity = new Activity(view);
@@ -47,11 +48,13 @@ final class OpenDoors implements AutoCloseable {
     replicator = new LocalReplicator(groups, "one", "1.2", Instant.EPOCH);
     GroupIntake intake = new GroupIntake(groups, replicator, options.push().checkConsistency());
     replicator.start().await();
+    view.beforeReading(replicator::advance);
+    metrics.watchExpiredGroups(groups::expiredGroups);
     Served served = new Served(
         view,
         replicator,
         intake,
-        new Served.Watch(metrics, activity, clock),
+        new Served.Watch(metrics, activity, clock, groups.shared()),
         quits::incrementAndGet);
     NodeStatus status =
         new NodeStatus(BuildInfo.load(), Map.of("web.enable-lifecycle", "false"), NOW);
@@ -60,6 +63,11 @@ final class OpenDoors implements AutoCloseable {
     HttpVerticle verticle = new HttpVerticle(listening, served, status);
     vertx.deployVerticle(verticle).await();
     port = verticle.ports().get(0);
+  }
+
+  /** Has time go on. */
+  void pass(Duration time) {
+    now = now.plus(time);
   }
 
   static OpenDoors open() {

@@ -80,7 +80,8 @@ class PagesTest {
     doors.put("/metrics/job/other", "y 1\n");
     assertThat(doors.get("/?q=job%3Detl").text()).contains("1 of 2 groups").doesNotContain("other");
     assertThat(doors.get("/?q=%zz").status()).isEqualTo(200);
-    assertThat(doors.get("/?filter=x").text()).contains("expected failed, stale or inconsistent");
+    assertThat(doors.get("/?filter=x").text())
+        .contains("expected failed, stale, overdue or inconsistent");
   }
 
   @Test

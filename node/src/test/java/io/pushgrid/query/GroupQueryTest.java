@@ -96,7 +96,8 @@ class GroupQueryTest {
   void whatIsWrittenWronglyIsRefusedWithWhatWasExpected() {
     assertRefused("expected a closing \"", "q", "job=\"x");
     assertRefused("expected a regular expression in RE2 syntax", "q", "job=~(");
-    assertRefused("filter: expected failed, stale or inconsistent, got \"x\"", "filter", "x");
+    assertRefused(
+        "filter: expected failed, stale, overdue or inconsistent, got \"x\"", "filter", "x");
     assertRefused("stale_after: expected a time such as 30m, 24h or 7d", "stale_after", "soon");
     assertRefused("sort: expected name, last_push, failures or size", "sort", "age");
     assertRefused("limit: expected a number from 0 to 1000, got \"1001\"", "limit", "1001");

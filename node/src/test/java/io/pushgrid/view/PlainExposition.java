@@ -31,6 +31,10 @@ final class PlainExposition {
         List<FamilyState> families = new ArrayList<>(group.families());
         families.add(PushTimes.success(group));
         families.add(PushTimes.failure(group));
+        if (group.terms().expectsPushes()) {
+          families.add(PushTimes.interval(group));
+          families.add(PushTimes.overdue(group, false));
+        }
         families.stream()
             .filter(family -> family.block().seriesCount() > 0)
             .forEach(family -> shares

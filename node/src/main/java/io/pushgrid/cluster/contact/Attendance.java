@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ public final class Attendance {
   private final Grants grants;
   private final Contacts contacts;
   private final BooleanSupplier ready;
-  private final String version;
+  private final Supplier<Vitals> vitals;
   private final Set<UUID> awaited = ConcurrentHashMap.newKeySet();
 
   /** Awaited members of whom this one knows all that they did, and they of it. */
@@ -52,10 +53,10 @@ public final class Attendance {
    *
    * @param nanoTime a monotonic clock
    * @param ready whether this member is
-   * @param version the release it runs
+   * @param vitals how it is otherwise
    */
   public Attendance(
-      LongSupplier nanoTime, LeaseLengths lengths, BooleanSupplier ready, String version) {
+      LongSupplier nanoTime, LeaseLengths lengths, BooleanSupplier ready, Supplier<Vitals> vitals) {
     this.nanoTime = nanoTime;
     long lease = lengths.ofMajority().toNanos();
     // As silence is waited for, and a moment in which the others learn of the removal.
@@ -63,7 +64,7 @@ public final class Attendance {
     this.grants = new Grants(nanoTime, lengths.ofMajority());
     this.contacts = new Contacts(nanoTime, lengths);
     this.ready = ready;
-    this.version = version;
+    this.vitals = vitals;
   }
 
   /** The members are these now, this one not counted. */
@@ -110,7 +111,7 @@ public final class Attendance {
   public SignOfLife signFor(UUID asking) {
     spoke(asking);
     boolean granted = !dead.contains(asking) && grants.ask(asking);
-    return new SignOfLife(granted, ready.getAsBoolean(), version, grants.refused());
+    return new SignOfLife(granted, ready.getAsBoolean(), vitals.get(), grants.refused());
   }
 
   /** Whoever asks for a lease may have one, member or not. */

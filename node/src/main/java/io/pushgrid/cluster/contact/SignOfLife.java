@@ -15,10 +15,10 @@ import java.util.UUID;
  *
  * @param granted whether the one who asks may count this answer for its lease
  * @param ready whether the one who answers is ready
- * @param version the release it runs
+ * @param vitals how it is otherwise
  * @param refused members to which it grants nothing until they have compared themselves with it
  */
-public record SignOfLife(boolean granted, boolean ready, String version, Set<UUID> refused) {
+public record SignOfLife(boolean granted, boolean ready, Vitals vitals, Set<UUID> refused) {
   public SignOfLife {
     refused = Set.copyOf(refused);
   }
@@ -28,12 +28,13 @@ public record SignOfLife(boolean granted, boolean ready, String version, Set<UUI
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeBoolean(granted);
       out.writeBoolean(ready);
-      out.writeUTF(version);
+      out.writeUTF(vitals.version());
       out.writeInt(refused.size());
       for (UUID member : refused) {
         out.writeLong(member.getMostSignificantBits());
         out.writeLong(member.getLeastSignificantBits());
       }
+      vitals.writeRest(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -54,7 +55,7 @@ public record SignOfLife(boolean granted, boolean ready, String version, Set<UUI
       for (int i = in.readInt(); i > 0; i--) {
         refused.add(new UUID(in.readLong(), in.readLong()));
       }
-      return new SignOfLife(granted, ready, version, refused);
+      return new SignOfLife(granted, ready, Vitals.readRest(version, in), refused);
     } catch (IOException e) {
       throw new IllegalArgumentException("damaged sign of life of " + bytes.length + " bytes", e);
     }

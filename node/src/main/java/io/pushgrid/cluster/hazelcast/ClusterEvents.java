@@ -21,20 +21,28 @@ final class ClusterEvents implements MembershipListener, LifecycleListener {
   private final ChangeLanes lanes;
   private final Sync sync;
   private final Consumer<Member> gone;
+  private final Runnable merged;
   private volatile long mergeBegan;
 
   /**
    * Events of a member.
    *
    * @param gone told of members that are members no more and did not say so
+   * @param merged told when this member is one of the others again
    */
   ClusterEvents(
-      MemberContext context, Circle circle, ChangeLanes lanes, Sync sync, Consumer<Member> gone) {
+      MemberContext context,
+      Circle circle,
+      ChangeLanes lanes,
+      Sync sync,
+      Consumer<Member> gone,
+      Runnable merged) {
     this.context = context;
     this.circle = circle;
     this.lanes = lanes;
     this.sync = sync;
     this.gone = gone;
+    this.merged = merged;
   }
 
   @Override
@@ -82,6 +90,7 @@ final class ClusterEvents implements MembershipListener, LifecycleListener {
         circle.absentees().merged();
         mergeEnded();
         sync.onceSynced(countMerge());
+        merged.run();
       }
       case MERGE_FAILED -> mergeEnded();
       default -> {}

@@ -46,13 +46,21 @@ final class Doubts {
     this.readiness = readiness;
   }
 
-  /** Asks every other member for a sign of life. */
+  /** Asks every other member for a sign of life, and the eldest for the time. */
   void ping() {
+    UUID eldest = circle.membership().eldest();
+    if (eldest == null && readiness.obstacle() == null) {
+      context.groups().shared().lead();
+    }
     for (Member member : circle.membership().others()) {
       long asked = context.nanoTime();
       UUID id = member.getUuid();
       calls.ping(member, sign -> {
         circle.attendance().answered(id, asked, sign);
+        if (id.equals(eldest) && sign.vitals().tellsTime()) {
+          Duration roundTrip = Duration.ofNanos(context.nanoTime() - asked);
+          context.groups().shared().follow(sign.vitals().sharedMillis(), roundTrip);
+        }
         if (!sign.granted() && sign.ready()) {
           readiness.refused(asked);
         }

@@ -57,6 +57,10 @@ public final class HazelcastReplicator implements Replicator {
   private static final Duration NOTE_PERIOD = Duration.ofMinutes(1);
   private static final Duration DRAIN_DEADLINE = Duration.ofSeconds(5);
   private static final Duration FAREWELL_DEADLINE = Duration.ofSeconds(1);
+
+  /** Groups that ended, so that no change is large. */
+  private static final int TOLD_AT_ONCE = 256;
+
   private static final String JOINING = "joining the cluster";
 
   private final MemberContext context;
@@ -77,7 +81,7 @@ public final class HazelcastReplicator implements Replicator {
         clocks.nanoTime(),
         LeaseLengths.of(options.timing()),
         () -> notReady() == null,
-        card.version());
+        context::vitals);
     metrics.watch(new ClusterGauges(
         () -> parts == null ? 1 : parts.circle.membership().size(),
         () -> notReady() == null,
@@ -154,7 +158,8 @@ public final class HazelcastReplicator implements Replicator {
         circle,
         lanes,
         sync,
-        gone -> threads.doorbell().execute(() -> doubts.buryIfDead(gone)));
+        gone -> threads.doorbell().execute(() -> doubts.buryIfDead(gone)),
+        () -> threads.sharedMap().execute(made.map::addMissing));
     hazelcast.getCluster().addMembershipListener(events);
     hazelcast.getLifecycleService().addLifecycleListener(events);
     circle.membership().changed();
@@ -191,6 +196,24 @@ public final class HazelcastReplicator implements Replicator {
   @Override
   public Future<Void> wipe() {
     return sendAccepted(context.groups()::wipe);
+  }
+
+  /** Every member lets groups end, and says so: between two clocks a push may have found a group that had ended. */
+  @Override
+  public void advance() {
+    List<GroupState> ended = context.groups().advance();
+    Parts current = parts;
+    for (int from = 0; current != null && from < ended.size(); from += TOLD_AT_ONCE) {
+      GroupDelta delta =
+          GroupDelta.of(ended.subList(from, Math.min(ended.size(), from + TOLD_AT_ONCE)));
+      current
+          .lanes
+          .send(delta)
+          .onFailure(failure -> log.atDebug().setCause(failure).log("untold"));
+      if (current.circle.membership().eldest() == null) {
+        current.map.changed(delta);
+      }
+    }
   }
 
   private Future<Void> sendAccepted(Supplier<GroupDelta> accept) {

@@ -10,6 +10,7 @@ import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.MergePolicyConfig;
 import com.hazelcast.config.ReplicatedMapConfig;
 import com.hazelcast.config.ServerSocketEndpointConfig;
+import com.hazelcast.spi.merge.DiscardMergePolicy;
 import io.pushgrid.cluster.ClusterAddresses;
 import io.pushgrid.cluster.ClusterOptions;
 import io.pushgrid.cluster.ReplicatedGroups;
@@ -57,7 +58,8 @@ final class HazelcastSetup {
     config.addReplicatedMapConfig(new ReplicatedMapConfig(SharedMap.NAME)
         .setInMemoryFormat(InMemoryFormat.OBJECT)
         .setStatisticsEnabled(false)
-        .setMergePolicyConfig(new MergePolicyConfig().setPolicy(JoinPolicy.class.getName())));
+        .setMergePolicyConfig(
+            new MergePolicyConfig().setPolicy(DiscardMergePolicy.class.getName())));
     config.getUserContext().put(RequestAnswers.class.getName(), answers);
     return config;
   }

@@ -4,6 +4,7 @@ import io.pushgrid.cluster.Clocks;
 import io.pushgrid.cluster.ClusterOptions;
 import io.pushgrid.cluster.MemberCard;
 import io.pushgrid.cluster.ReplicatedGroups;
+import io.pushgrid.cluster.contact.Vitals;
 import io.pushgrid.telemetry.ClusterMetrics;
 
 /**
@@ -17,6 +18,11 @@ record MemberContext(
     ClusterMetrics metrics,
     Clocks clocks,
     MemberCard card) {
+  /** How this member is. */
+  Vitals vitals() {
+    return new Vitals(card.version(), groups.shared().millis(), card.load().get());
+  }
+
   long nanoTime() {
     return clocks.nanoTime().getAsLong();
   }

@@ -3,6 +3,7 @@ package io.pushgrid.cluster.hazelcast;
 import com.hazelcast.cluster.Member;
 import io.pushgrid.cluster.MemberInfo;
 import io.pushgrid.cluster.MemberInfo.State;
+import io.pushgrid.cluster.MemberLoad;
 import io.pushgrid.cluster.contact.SignOfLife;
 import io.pushgrid.cluster.lane.ChangeLanes;
 import io.pushgrid.cluster.lane.Lag;
@@ -41,14 +42,15 @@ final class MemberRoll {
     long leaseNanos = context.options().timing().lease().toNanos();
     UUID id = member.getUuid();
     SignOfLife sign = member.localMember()
-        ? new SignOfLife(true, selfReady, context.card().version(), Set.of())
+        ? new SignOfLife(true, selfReady, context.vitals(), Set.of())
         : circle.attendance().signSince(id, context.nanoTime() - leaseNanos);
     return new MemberInfo.Health(
         state(id, sign),
-        sign == null ? "" : sign.version(),
+        sign == null ? "" : sign.vitals().version(),
         circle.membership().since(member),
         lag.changes(),
-        lag.age());
+        lag.age(),
+        sign == null ? MemberLoad.UNKNOWN : sign.vitals().load());
   }
 
   private State state(UUID member, @Nullable SignOfLife sign) {

@@ -120,6 +120,16 @@ final class Membership implements Deliveries {
     return 1 + (int) otherIds().stream().filter(attendance::isMatched).count();
   }
 
+  /** The member that has been one for longest, null if it is this one. */
+  @Nullable
+  UUID eldest() {
+    return all().stream()
+        .findFirst()
+        .filter(member -> !member.localMember())
+        .map(Member::getUuid)
+        .orElse(null);
+  }
+
   /** True if a member stands behind another in the list that all see: the older ones are kept when a link is cut. */
   boolean isYoungerThan(UUID other) {
     for (Member member : all()) {

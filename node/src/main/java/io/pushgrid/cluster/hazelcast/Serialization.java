@@ -12,7 +12,6 @@ import io.pushgrid.group.GroupingKey;
 final class Serialization {
   static final int FACTORY_ID = 7091;
   static final int MEMBER_REQUEST = 1;
-  static final int JOIN_POLICY = 2;
   static final int GROUPING_KEY = 7091;
   static final int GROUP_STATE = 7092;
 
@@ -21,12 +20,12 @@ final class Serialization {
   static SerializationConfig config(ReplicatedGroups groups, Seal seal) {
     return new SerializationConfig()
         .setJavaSerializationFilterConfig(filter())
-        .addDataSerializableFactory(FACTORY_ID, type -> switch (type) {
-          case MEMBER_REQUEST -> new MemberRequest();
-          case JOIN_POLICY -> new JoinPolicy();
-          default ->
-            throw new IllegalArgumentException(
-                "expected type 1 or 2, got " + type + "; do all members run the same release?");
+        .addDataSerializableFactory(FACTORY_ID, type -> {
+          if (type != MEMBER_REQUEST) {
+            throw new IllegalArgumentException("expected type " + MEMBER_REQUEST + ", got " + type
+                + "; do all members run the same release?");
+          }
+          return new MemberRequest();
         })
         .addSerializerConfig(new SerializerConfig()
             .setTypeClass(GroupingKey.class)

@@ -50,6 +50,21 @@ final class SharedMap {
     unwritten.addAll(groups.forgetTombstones(context.options().timing().tombstoneRetention()));
   }
 
+  /**
+   * Marks the groups of which the map has another state than this member, or none, as after a merge: then it holds what the
+   * others had put there.
+   */
+  void addMissing() {
+    for (int bucket = 0; bucket < ReplicatedGroups.BUCKETS; bucket++) {
+      for (GroupState group : groups.bucket(bucket)) {
+        GroupState shared = map.get(group.key());
+        if (shared == null || !shared.sameAs(group)) {
+          unwritten.add(group.key());
+        }
+      }
+    }
+  }
+
   Collection<GroupState> groups() {
     return map.values();
   }

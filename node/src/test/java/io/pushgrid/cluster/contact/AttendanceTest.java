@@ -3,6 +3,7 @@ package io.pushgrid.cluster.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pushgrid.cluster.ClusterTiming;
+import io.pushgrid.cluster.MemberLoad;
 import io.pushgrid.cluster.contact.SimulatedMembers.SimulatedMember;
 import java.time.Duration;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class AttendanceTest {
+  private static final Vitals VITALS = new Vitals("1.2", 99, new MemberLoad(3, 4, 5));
   private static final UUID A = new UUID(0, 1);
   private static final UUID B = new UUID(0, 2);
   private static final LeaseLengths LENGTHS =
@@ -17,14 +19,14 @@ class AttendanceTest {
 
   private long millis = 100_000;
   private final Attendance attendance =
-      new Attendance(() -> millis * 1_000_000, LENGTHS, () -> true, "1");
+      new Attendance(() -> millis * 1_000_000, LENGTHS, () -> true, () -> VITALS);
 
   private void both() {
     attendance.members(Set.of(A, B));
   }
 
   private void hears(UUID member, Set<UUID> refused) {
-    attendance.answered(member, millis * 1_000_000, new SignOfLife(true, true, "1", refused));
+    attendance.answered(member, millis * 1_000_000, new SignOfLife(true, true, VITALS, refused));
   }
 
   @Test
@@ -171,7 +173,7 @@ class AttendanceTest {
   void anAnswerThatGrantsNothingIsNoLease() {
     both();
     millis += 2_000;
-    attendance.answered(A, millis * 1_000_000, new SignOfLife(false, true, "1", Set.of()));
+    attendance.answered(A, millis * 1_000_000, new SignOfLife(false, true, VITALS, Set.of()));
     millis += 1_001;
     assertThat(attendance.holdsLease()).isFalse();
   }
@@ -368,7 +370,7 @@ class AttendanceTest {
 
   @Test
   void aSignOfLifeIsReadAsItWasWritten() {
-    SignOfLife sign = new SignOfLife(true, false, "1.2", Set.of(A, B));
+    SignOfLife sign = new SignOfLife(true, false, VITALS, Set.of(A, B));
     assertThat(SignOfLife.decode(sign.encode())).isEqualTo(sign);
   }
 }

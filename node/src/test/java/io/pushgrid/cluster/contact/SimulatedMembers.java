@@ -1,5 +1,6 @@
 package io.pushgrid.cluster.contact;
 
+import io.pushgrid.cluster.MemberLoad;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
  * it does. All of it in one thread, from one seed.
  */
 final class SimulatedMembers {
+  private static final Vitals VITALS = new Vitals("1", 0, MemberLoad.UNKNOWN);
   static final Duration LEASE = Duration.ofSeconds(3);
   private static final long MILLISECOND = 1_000_000;
   private static final long PING_EVERY = 500 * MILLISECOND;
@@ -62,7 +64,7 @@ final class SimulatedMembers {
     private SimulatedMember(int number) {
       this.number = number;
       LeaseLengths lengths = new LeaseLengths(LEASE, LEASE.multipliedBy(2));
-      attendance = new Attendance(this::nanoTime, lengths, this::isReady, "1");
+      attendance = new Attendance(this::nanoTime, lengths, this::isReady, () -> VITALS);
     }
 
     long nanoTime() {

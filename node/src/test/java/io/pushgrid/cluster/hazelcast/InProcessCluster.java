@@ -7,6 +7,7 @@ import io.pushgrid.cluster.ClusterAddresses;
 import io.pushgrid.cluster.ClusterOptions;
 import io.pushgrid.cluster.ClusterTiming;
 import io.pushgrid.cluster.MemberCard;
+import io.pushgrid.cluster.MemberLoad;
 import io.pushgrid.cluster.ReplicatedGroups;
 import io.pushgrid.exposition.protobuf.FamilyBlock;
 import io.pushgrid.group.GroupChange;
@@ -132,7 +133,7 @@ final class InProcessCluster implements AutoCloseable {
         groups,
         metrics.cluster(),
         new Clocks(InstantSource.system(), nanoTime),
-        new MemberCard("test", () -> ":9091"));
+        new MemberCard("test", () -> ":9091", () -> MemberLoad.UNKNOWN));
   }
 
   /** The last member of the cluster, for these groups and not started; whoever asks closes it. */

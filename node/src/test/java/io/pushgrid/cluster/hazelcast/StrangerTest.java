@@ -8,10 +8,12 @@ import com.hazelcast.cluster.Member;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import io.pushgrid.cluster.ClusterOptions;
+import io.pushgrid.cluster.MemberLoad;
 import io.pushgrid.cluster.RecordingListener;
 import io.pushgrid.cluster.ReplicatedGroups;
 import io.pushgrid.cluster.contact.Attendance;
 import io.pushgrid.cluster.contact.LeaseLengths;
+import io.pushgrid.cluster.contact.Vitals;
 import io.pushgrid.cluster.hazelcast.InProcessCluster.TestMember;
 import io.pushgrid.cluster.wire.Letter;
 import io.pushgrid.cluster.wire.RequestAnswers;
@@ -53,8 +55,11 @@ class StrangerTest {
   /** Joins without a secret. */
   private static HazelcastInstance join(ClusterOptions options, String clusterName) {
     ReplicatedGroups groups = InProcessCluster.groups(9, new RecordingListener());
-    Attendance attendance =
-        new Attendance(System::nanoTime, LeaseLengths.of(options.timing()), () -> true, "stranger");
+    Attendance attendance = new Attendance(
+        System::nanoTime,
+        LeaseLengths.of(options.timing()),
+        () -> true,
+        () -> new Vitals("stranger", 0, MemberLoad.UNKNOWN));
     RequestAnswers answers = new RequestAnswers(groups, attendance, Seal.NONE);
     return Hazelcast.newHazelcastInstance(
         HazelcastSetup.config(options, groups, answers, Seal.NONE).setClusterName(clusterName));

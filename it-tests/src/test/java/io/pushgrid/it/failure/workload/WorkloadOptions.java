@@ -14,8 +14,10 @@ import java.time.Duration;
 public record WorkloadOptions(
     long seed, int pushesPerSecond, Duration timeout, boolean brokenPushes, boolean wipes) {
 
+  /** As many pushes as {@code -Dpushgrid.faults.pushes} says, where several clusters share a small machine. */
   public static WorkloadOptions modest(long seed) {
-    return new WorkloadOptions(seed, 300, Duration.ofSeconds(15), true, false);
+    int pushes = Integer.getInteger("pushgrid.faults.pushes", 300);
+    return new WorkloadOptions(seed, pushes, Duration.ofSeconds(15), true, false);
   }
 
   /** Without requests that must be refused, for where none may fail. */

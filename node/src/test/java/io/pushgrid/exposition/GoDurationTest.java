@@ -1,4 +1,4 @@
-package io.pushgrid.cli;
+package io.pushgrid.exposition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

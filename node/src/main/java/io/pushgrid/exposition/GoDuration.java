@@ -1,4 +1,4 @@
-package io.pushgrid.cli;
+package io.pushgrid.exposition;
 
 import java.math.BigDecimal;
 import java.time.Duration;
