@@ -6,6 +6,7 @@ import io.pushgrid.cli.NodeNames;
 import io.pushgrid.cli.NodeOptions;
 import io.pushgrid.log.Logging;
 import io.pushgrid.telemetry.BuildInfo;
+import java.security.Security;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +26,11 @@ public final class Main {
     // First of all: with two cores or fewer Hazelcast would start a thread for each callback.
     System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "4");
     System.setProperty("vertx.disableFileCPResolving", "true");
+    // The addresses that a peer's name stands for change while nodes start; the JVM would keep
+    // them, or that there are none,
+    // for half a minute.
+    Security.setProperty("networkaddress.cache.ttl", "2");
+    Security.setProperty("networkaddress.cache.negative.ttl", "1");
     CommandLineResult asked =
         new NodeCommandLine(System.getenv(), BuildInfo.load(), new NodeNames()).parse(arguments);
     if (asked instanceof CommandLineResult.Exit exit) {
