@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Leaves the newest packaged Pushgateway and Prometheus in it-tests/target/peers (or in DIR), where the tests look first:
+# Leaves the newest packaged Pushgateway, Prometheus and Docker Compose in it-tests/target/peers (or in DIR), where the tests
+# look first:
 #
-#   it-tests/peers.sh [DIR]   ->   DIR/pushgateway  DIR/pushgateway-assets/  DIR/prometheus
+#   it-tests/peers.sh [DIR]   ->   DIR/pushgateway  DIR/pushgateway-assets/  DIR/prometheus  DIR/docker-compose
 #
 # They are unpacked from Debian's development suite, not installed: Go programs bring along what they need. The mirror is
 # the one apt uses here already. Needs apt and dpkg; writes nothing outside DIR and a temporary folder.
@@ -10,7 +11,7 @@ set -euo pipefail
 target=${1:-$(dirname "${BASH_SOURCE[0]}")/target/peers}
 mkdir -p "$target"
 target=$(cd "$target" && pwd)
-if [[ -x $target/pushgateway && -x $target/prometheus ]]; then
+if [[ -x $target/pushgateway && -x $target/prometheus && -x $target/docker-compose ]]; then
   exit 0
 fi
 
@@ -39,8 +40,8 @@ options=(
 )
 cd "$scratch"
 apt-get "${options[@]}" update
-apt-get "${options[@]}" download prometheus-pushgateway prometheus
-for package in prometheus-pushgateway prometheus; do
+apt-get "${options[@]}" download prometheus-pushgateway prometheus docker-compose
+for package in prometheus-pushgateway prometheus docker-compose; do
   dpkg-deb --extract "$package"_*.deb unpacked
 done
 
@@ -48,3 +49,4 @@ rm -rf "$target/pushgateway-assets"
 cp -r unpacked/usr/share/prometheus/pushgateway "$target/pushgateway-assets"
 install -m 755 unpacked/usr/bin/prometheus-pushgateway "$target/pushgateway"
 install -m 755 unpacked/usr/bin/prometheus "$target/prometheus"
+install -m 755 unpacked/usr/libexec/docker/cli-plugins/docker-compose "$target/docker-compose"

@@ -40,7 +40,7 @@ public final class HttpVerticle extends VerticleBase {
           .requestHandler(new RequestHead(router))
           .invalidRequestHandler(RequestHead::unreadable);
       servers.add(server);
-      String host = address.isWildcard() ? "::" : address.host();
+      String host = address.isWildcard() ? Wildcard.host() : address.host();
       // A negative port is Vert.x' way to say: any free one, but the same for all verticles.
       int port = address.port() == 0 ? -1 : address.port();
       listening.add(server

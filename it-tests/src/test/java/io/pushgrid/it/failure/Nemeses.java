@@ -8,6 +8,7 @@ import io.pushgrid.it.failure.nemesis.KillDuringJoin;
 import io.pushgrid.it.failure.nemesis.Nemesis;
 import io.pushgrid.it.failure.nemesis.RollingRestart;
 import io.pushgrid.it.failure.nemesis.Straiten;
+import io.pushgrid.it.harness.Clusters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,6 +45,15 @@ enum Nemeses {
   /** More than the failure timeout, by so much that members have long been given up. */
   private static final Duration CUT = seconds(15);
 
+  /** What needs single links to be cut, or other clocks. */
+  private static final Set<Nemeses> NOT_IN_CONTAINERS = Set.of(
+      CUT_LINK,
+      CUT_ONE_WAY,
+      CUT_LINK_WITH_MIN_MEMBERS,
+      CUT_ONE_WAY_WITH_MIN_MEMBERS,
+      KILL_ONE_WITH_OTHER_CLOCK,
+      KILL_TWO_WITH_OTHER_CLOCKS);
+
   private final Setting setting;
 
   Nemeses(Setting setting) {
@@ -52,6 +62,11 @@ enum Nemeses {
 
   Setting setting() {
     return setting;
+  }
+
+  /** Whether it can be done where the members of this run are. */
+  boolean isPossible() {
+    return !Clusters.areContainers() || !NOT_IN_CONTAINERS.contains(this);
   }
 
   Nemesis choose(long seed) {

@@ -2,10 +2,9 @@ package io.pushgrid.it.failure;
 
 import io.pushgrid.it.failure.nemesis.Straiten;
 import io.pushgrid.it.failure.workload.WorkloadOptions;
+import io.pushgrid.it.harness.Clusters;
 import io.pushgrid.it.harness.FaultyCluster;
-import io.pushgrid.it.harness.HostCluster;
 import io.pushgrid.it.harness.HostSetup;
-import io.pushgrid.it.harness.ProcessCluster;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,15 +41,15 @@ enum Setting {
   FaultyCluster start(long seed) {
     HostSetup plain = HostSetup.PLAIN;
     return switch (this) {
-      case SIGNALS -> ProcessCluster.start(3);
-      case WIPES -> ProcessCluster.start(3, "--web.enable-admin-api");
-      case NETWORK -> HostCluster.start(3, plain);
-      case MIN_MEMBERS -> HostCluster.start(3, plain.with("--cluster.min-members=2"));
+      case SIGNALS -> Clusters.start(3);
+      case WIPES -> Clusters.start(3, "--web.enable-admin-api");
+      case NETWORK -> Clusters.startApart(3, plain);
+      case MIN_MEMBERS -> Clusters.startApart(3, plain.with("--cluster.min-members=2"));
       case CLOCKS ->
-        HostCluster.start(List.of(
+        Clusters.startApart(List.of(
             plain, plain.withClock(Duration.ofHours(1)), plain.withClock(Duration.ofHours(-1))));
-      case HEAP -> HostCluster.start(withTinyHeap(seed));
-      case DISK -> ProcessCluster.startOnDisk(3, "--cluster.min-members=2");
+      case HEAP -> Clusters.startApart(withTinyHeap(seed));
+      case DISK -> Clusters.startOnDisk(3, "--cluster.min-members=2");
     };
   }
 

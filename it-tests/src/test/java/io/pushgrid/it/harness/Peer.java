@@ -29,6 +29,15 @@ public enum Peer {
   SYSTEMD_ANALYZE("systemd-analyze", "systemd-analyze"),
   FAKETIME("faketime", "faketime"),
   IPTABLES("iptables", "iptables"),
+  DOCKER_COMPOSE("docker-compose", "docker-compose"),
+  /** Found only where an engine answers, {@code DOCKER_HOST}'s if it is set. */
+  DOCKER("docker", "docker") {
+    @Override
+    public Optional<Path> find() {
+      return super.find()
+          .filter(docker -> Command.run(List.of(docker.toString(), "info")).exitCode() == 0);
+    }
+  },
   /** Found only where a file can be mounted like a disk. */
   MKFS("mkfs.ext4", "/usr/sbin/mkfs.ext4") {
     @Override

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,11 @@ public final class PrometheusServer implements AutoCloseable {
     return startConfigured(Peer.PROMETHEUS.path(), config);
   }
 
+  /** One that somebody else started, and whose API that is. */
+  static PrometheusServer of(Gateway api) {
+    return new PrometheusServer(api.process(), api);
+  }
+
   private static PrometheusServer start(Path binary, String hostAndPort, String... flags) {
     return startConfigured(binary, CONFIG.formatted(hostAndPort), flags);
   }
@@ -90,7 +96,17 @@ public final class PrometheusServer implements AutoCloseable {
 
   /** An instant query; its series in the order Prometheus gives. */
   public List<Sample> query(String expression) {
-    String path = "/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8);
+    return query(expression, "");
+  }
+
+  /** The same as of that moment. */
+  public List<Sample> queryAt(String expression, Instant time) {
+    return query(expression, "&time=" + time.toEpochMilli() / 1000.0);
+  }
+
+  private List<Sample> query(String expression, String parameters) {
+    String path =
+        "/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8) + parameters;
     JsonNode answer = Json.parse(api.get(path).text());
     if (!answer.path("status").asText().equals("success")) {
       throw new IllegalArgumentException(expression + ": " + answer);

@@ -3,8 +3,10 @@ package io.pushgrid.it.replication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pushgrid.it.harness.Clusters;
 import io.pushgrid.it.harness.Command;
 import io.pushgrid.it.harness.CommandResult;
+import io.pushgrid.it.harness.FaultyCluster;
 import io.pushgrid.it.harness.Gateway;
 import io.pushgrid.it.harness.HttpResponse;
 import io.pushgrid.it.harness.Peer;
@@ -41,11 +43,11 @@ class PushAnyScrapeEveryTest {
   private static final String BROKEN =
       "echo 'my_test_name hello' | curl --data-binary @- http://NODE/metrics/job/my_test";
 
-  private static ProcessCluster cluster;
+  private static FaultyCluster cluster;
 
   @BeforeAll
   static void startThreeNodes() {
-    cluster = ProcessCluster.start(3);
+    cluster = Clusters.start(3);
   }
 
   @AfterAll
@@ -167,11 +169,11 @@ class PushAnyScrapeEveryTest {
 
   @Test
   void theOthersServeEverythingAfterAKill() {
-    try (ProcessCluster three = ProcessCluster.start(3)) {
+    try (FaultyCluster three = Clusters.start(3)) {
       typed(ONE_SAMPLE, three.node(1));
       typed(TWO_FAMILIES, three.node(1));
 
-      three.node(1).process().killHard();
+      three.kill(1);
 
       for (Gateway node : List.of(three.node(2), three.node(3))) {
         Awaitility.await(node + " serves")

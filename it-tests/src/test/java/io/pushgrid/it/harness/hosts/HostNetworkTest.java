@@ -64,7 +64,7 @@ class HostNetworkTest {
 
   @Test
   void networksDoNotMeetAndLeaveNothing() {
-    String before = Ip.attempt("route") + Ip.attempt("netns list");
+    List<String> made = new ArrayList<>(List.of("pg" + ProcessHandle.current().pid() + "x"));
     try (HostNetwork one = new HostNetwork(1);
         HostNetwork other = new HostNetwork(1)) {
       assertThat(one.address(1)).isNotEqualTo(other.address(1));
@@ -73,8 +73,25 @@ class HostNetworkTest {
           .isEqualTo(1);
       assertThat(Command.run(command(one.on(1), other.address(1))).output())
           .contains("unreachable");
+      made.addAll(List.of(block(one), block(other)));
+      assertThat(made).allSatisfy(mark -> assertThat(traces(mark)).isNotEmpty());
     }
-    assertThat(Ip.attempt("route") + Ip.attempt("netns list")).isEqualTo(before);
+    assertThat(made).allSatisfy(mark -> assertThat(traces(mark)).isEmpty());
+  }
+
+  /** The block of addresses that a network has claimed, as routes name it. */
+  private static String block(HostNetwork network) {
+    String first = network.address(1);
+    int dot = first.lastIndexOf('.');
+    return first.substring(0, dot + 1) + (Integer.parseInt(first.substring(dot + 1)) - 1) + "/";
+  }
+
+  /** Where this machine mentions it; routes and namespaces of others, a Docker engine say, come and go meanwhile. */
+  private static List<String> traces(String mark) {
+    return (Ip.attempt("route") + Ip.attempt("netns list"))
+        .lines()
+        .filter(line -> line.contains(mark))
+        .toList();
   }
 
   private static int connect(HostNetwork network, int from, int to) {
