@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pushgrid.it.harness.Gateway;
+import io.pushgrid.it.harness.HttpRequest;
 import io.pushgrid.it.harness.Json;
 import io.pushgrid.it.harness.Peer;
 import io.pushgrid.it.harness.ProcessCluster;
@@ -121,7 +122,8 @@ class MonitoringTest {
         .pollInterval(Duration.ofMillis(100))
         .until(() -> {
           for (Gateway node : cluster.nodes()) {
-            node.put("/metrics/job/" + node.name(), "pushed 1\n");
+            node.send(HttpRequest.of("PUT", "/metrics/job/" + node.name(), "pushed 1\n")
+                .with("Pushgrid-Interval", "10m"));
           }
           return prometheus.query(query).stream()
               .anyMatch(sample -> !sample.value().equals("NaN"));
