@@ -3,9 +3,11 @@ package io.pushgrid.cluster.hazelcast;
 import com.hazelcast.cluster.Member;
 import io.pushgrid.cluster.contact.Attendance;
 import io.pushgrid.cluster.contact.Doorbell;
+import io.pushgrid.cluster.contact.Vitals;
 import io.pushgrid.cluster.lane.ChangeLanes;
 import io.pushgrid.cluster.wire.Letter;
 import io.pushgrid.cluster.wire.RequestKind;
+import io.pushgrid.group.SharedClock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -49,22 +51,28 @@ final class Doubts {
   /** Asks every other member for a sign of life, and the eldest for the time. */
   void ping() {
     UUID eldest = circle.membership().eldest();
-    if (eldest == null && readiness.obstacle() == null) {
-      context.groups().shared().lead();
-    }
     for (Member member : circle.membership().others()) {
       long asked = context.nanoTime();
       UUID id = member.getUuid();
       calls.ping(member, sign -> {
         circle.attendance().answered(id, asked, sign);
-        if (id.equals(eldest) && sign.vitals().tellsTime()) {
-          Duration roundTrip = Duration.ofNanos(context.nanoTime() - asked);
-          context.groups().shared().follow(sign.vitals().sharedMillis(), roundTrip);
+        if (id.equals(eldest)) {
+          heedTime(sign.vitals(), Duration.ofNanos(context.nanoTime() - asked));
         }
         if (!sign.granted() && sign.ready()) {
           readiness.refused(asked);
         }
       });
+    }
+  }
+
+  /** One of an older release does not tell the time; then every member has its own. */
+  private void heedTime(Vitals eldest, Duration roundTrip) {
+    SharedClock shared = context.groups().shared();
+    if (eldest.tellsTime()) {
+      shared.follow(eldest.sharedMillis(), roundTrip);
+    } else if (!shared.isSettled()) {
+      shared.lead();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.pushgrid.cluster.hazelcast;
 
 import io.pushgrid.cluster.ClusterInfo.PartitionState;
+import io.pushgrid.group.SharedClock;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,17 @@ final class Readiness {
     int wanted = context.options().minMembers();
     int awaited = wanted == 1 ? 1 : circle.membership().holders();
     return awaited >= wanted
-        ? null
+        ? untimely()
         : "expected at least " + wanted + " members, there are " + awaited;
+  }
+
+  /** Until it knows the time that the members agree upon, it would settle ends of groups that are hours off. */
+  private @Nullable String untimely() {
+    SharedClock shared = context.groups().shared();
+    if (!shared.isSettled() && circle.membership().eldest() == null) {
+      shared.lead();
+    }
+    return shared.isSettled() ? null : "asking the member that is one for longest for the time";
   }
 
   /** A lease that has run out costs the sync: others may have gone on without this member. */

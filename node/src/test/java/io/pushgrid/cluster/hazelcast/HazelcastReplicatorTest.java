@@ -2,6 +2,7 @@ package io.pushgrid.cluster.hazelcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.pushgrid.cluster.ClusterInfo;
@@ -10,14 +11,19 @@ import io.pushgrid.cluster.NotReadyException;
 import io.pushgrid.cluster.RecordingListener;
 import io.pushgrid.cluster.ReplicatedGroups;
 import io.pushgrid.cluster.hazelcast.InProcessCluster.TestMember;
+import io.pushgrid.group.GroupKeeper;
 import io.pushgrid.group.GroupState;
+import io.pushgrid.group.HybridClock;
 import io.pushgrid.group.PushRefusedException;
+import io.pushgrid.group.SharedClock;
 import io.pushgrid.metric.MetricType;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -143,6 +149,31 @@ class HazelcastReplicatorTest {
       assertThat(behind.view.groups()).hasSize(500);
       InProcessCluster.await(joined);
       InProcessCluster.await(ahead.close());
+    }
+  }
+
+  @Test
+  void aMemberWhoseClockIsAnHourAheadTakesNothingBeforeItKnowsTheTimeOfTheOthers() {
+    try (InProcessCluster cluster = new InProcessCluster(2)) {
+      TestMember first = cluster.start();
+      InstantSource ahead = InstantSource.offset(InstantSource.system(), Duration.ofHours(1));
+      SharedClock shared = SharedClock.joining(ahead);
+      ReplicatedGroups groups = new ReplicatedGroups(
+          new HybridClock(ahead, 2),
+          new ReplicatedGroups.Times(ahead, shared),
+          new RecordingListener(),
+          GroupKeeper.NONE);
+      HazelcastReplicator second = cluster.unstarted(groups);
+      Future<Void> joined = second.start();
+      await()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(1))
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> second.notServing() == null);
+      assertThat(shared.instant())
+          .isCloseTo(first.groups.shared().instant(), within(2, ChronoUnit.SECONDS));
+      InProcessCluster.await(joined);
+      InProcessCluster.await(second.close());
     }
   }
 
