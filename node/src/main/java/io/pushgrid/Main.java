@@ -26,9 +26,8 @@ public final class Main {
     // First of all: with two cores or fewer Hazelcast would start a thread for each callback.
     System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "4");
     System.setProperty("vertx.disableFileCPResolving", "true");
-    // The addresses that a peer's name stands for change while nodes start; the JVM would keep
-    // them, or that there are none,
-    // for half a minute.
+    // Else the JVM keeps a name's addresses for half a minute, and those of peers change while they
+    // start.
     Security.setProperty("networkaddress.cache.ttl", "2");
     Security.setProperty("networkaddress.cache.negative.ttl", "1");
     CommandLineResult asked =

@@ -94,7 +94,8 @@ public final class Node {
             groups,
             metrics.cluster(),
             new Clocks(wall, System::nanoTime),
-            new MemberCard(build.version(), this::webAddress, () -> load(view)))
+            new MemberCard(
+                build.version(), this::webAddress, () -> MemberLoad.ofThisProcess(view.size())))
         : new LocalReplicator(
             groups, options.cluster().nodeName(), build.version(), wall.instant());
     view.beforeReading(replicator::advance);
@@ -147,12 +148,6 @@ public final class Node {
           return null;
         },
         false);
-  }
-
-  private static MemberLoad load(LocalView view) {
-    Runtime runtime = Runtime.getRuntime();
-    return new MemberLoad(
-        view.size(), runtime.totalMemory() - runtime.freeMemory(), runtime.maxMemory());
   }
 
   private @Nullable Void restore() {

@@ -10,4 +10,11 @@ package io.pushgrid.cluster;
 public record MemberLoad(int groups, long heapUsed, long heapMost) {
   /** That of a member that does not tell. */
   public static final MemberLoad UNKNOWN = new MemberLoad(0, 0, 0);
+
+  /** That of this process at the moment. */
+  public static MemberLoad ofThisProcess(int groups) {
+    Runtime runtime = Runtime.getRuntime();
+    return new MemberLoad(
+        groups, runtime.totalMemory() - runtime.freeMemory(), runtime.maxMemory());
+  }
 }

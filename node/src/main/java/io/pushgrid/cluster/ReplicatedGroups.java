@@ -245,7 +245,7 @@ public final class ReplicatedGroups {
 
   private void schedule(GroupState group) {
     if (group.exists()) {
-      deadlines.put(group.key(), Math.min(group.terms().dueAt(), group.terms().expiresAt()));
+      deadlines.put(group.key(), group.terms().nextAfter(0));
       nextDeadline = deadlines.next();
     }
   }

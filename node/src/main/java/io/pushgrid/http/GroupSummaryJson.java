@@ -22,7 +22,8 @@ import java.time.Duration;
 
 /**
  * Groups in short, as JSON: their labels, when they were pushed to and how much they hold, but no series. Times are RFC 3339,
- * null for never, spans of time seconds, null if there is no end; {@code path} is where a group is pushed to and deleted, below the route prefix.
+ * null for never; spans are seconds, null if there is no end; {@code path} is where a group is pushed to and deleted, below
+ * the route prefix.
  */
 final class GroupSummaryJson {
   private static final JsonFactory FACTORY =

@@ -1,5 +1,6 @@
 package io.pushgrid.http;
 
+import io.pushgrid.cluster.MemberLoad;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
 import io.pushgrid.query.Criteria;
@@ -106,13 +107,12 @@ final class Pages {
   }
 
   private NodeNow now() {
-    Runtime runtime = Runtime.getRuntime();
     return new NodeNow(
         lookup.moment(),
         served.replicator().notReady(),
         served.replicator().cluster(),
         served.watch().activity(),
-        new NodeNow.Heap(runtime.totalMemory() - runtime.freeMemory(), runtime.maxMemory()));
+        MemberLoad.ofThisProcess(served.view().size()));
   }
 
   private PageHandler.Shown group(QueryParameters asked) {

@@ -94,7 +94,7 @@ final class ClusterPage {
       html.markup("–");
     }
     html.markup("</td><td class=\"figure\" data-title=\"Heap\">")
-        .text(known ? ByteCount.of(load.heapUsed()) + " of " + ByteCount.of(load.heapMost()) : "–")
+        .text(known ? HeapText.of(load) : "–")
         .markup("</td>");
   }
 

@@ -2,6 +2,7 @@ package io.pushgrid.ui;
 
 import io.pushgrid.activity.Activity;
 import io.pushgrid.cluster.ClusterInfo;
+import io.pushgrid.cluster.MemberLoad;
 import io.pushgrid.query.Moment;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param notReady why it may not be scraped nor pushed to, null if it may
  * @param cluster the members that it knows of, itself included
  * @param activity what was pushed in the last hour
- * @param heap its memory
+ * @param load what it carries
  */
 public record NodeNow(
-    Moment moment, @Nullable String notReady, ClusterInfo cluster, Activity activity, Heap heap) {
-  /** Memory of the process, in bytes. */
-  public record Heap(long used, long most) {}
-
+    Moment moment,
+    @Nullable String notReady,
+    ClusterInfo cluster,
+    Activity activity,
+    MemberLoad load) {
   Instant now() {
     return moment.now();
   }

@@ -16,10 +16,7 @@ final class StatusPage {
     Ages.append(html, facts.startTime(), now.now()).markup("</td></tr>");
     row(html, "Ready", notReady == null ? "yes" : "no: " + notReady);
     row(html, "Java", facts.build().runtimeVersion());
-    row(
-        html,
-        "Memory",
-        ByteCount.of(now.heap().used()) + " of " + ByteCount.of(now.heap().most()));
+    row(html, "Memory", HeapText.of(now.load()));
     row(html, "Storage", file.isEmpty() ? "in memory only" : file);
     html.markup("</table><h2>Build</h2>");
     table(html, build(facts.build()));

@@ -7,6 +7,7 @@ import io.pushgrid.cluster.ClusterInfo;
 import io.pushgrid.cluster.ClusterInfo.Partition;
 import io.pushgrid.cluster.ClusterInfo.PartitionState;
 import io.pushgrid.cluster.MemberInfo;
+import io.pushgrid.cluster.MemberLoad;
 import io.pushgrid.cluster.Members;
 import io.pushgrid.group.GroupingKey;
 import io.pushgrid.metric.NameScheme;
@@ -116,7 +117,7 @@ class WebUiTest {
         List.of(Members.ready(EVIL, EVIL, true)),
         new Partition(PartitionState.SPLIT, List.of(EVIL), Duration.ZERO));
     NodeNow now = new NodeNow(
-        new Moment(NOW, Set.of("evil", EVIL)), EVIL, cluster, activity, new NodeNow.Heap(1, 2));
+        new Moment(NOW, Set.of("evil", EVIL)), EVIL, cluster, activity, new MemberLoad(0, 1, 2));
     String all = text(ui.groups(now, asked(Map.of("q", EVIL, "filter", EVIL))))
         + text(ui.groups(now, none()))
         + group(key)
@@ -195,7 +196,7 @@ class WebUiTest {
         List.of(Members.ready("a", "h:1", true), Members.ready("b", "h:2", false)),
         new Partition(PartitionState.SPLIT, List.of("gone"), Duration.ZERO));
     NodeNow now =
-        new NodeNow(new Moment(NOW, Set.of("x")), null, cluster, activity, new NodeNow.Heap(1, 2));
+        new NodeNow(new Moment(NOW, Set.of("x")), null, cluster, activity, new MemberLoad(0, 1, 2));
     WebUi ui = ui(".", false);
     for (byte[] page : List.of(ui.groups(now, none()), ui.cluster(now), ui.status(now))) {
       assertThat(text(page))
@@ -267,7 +268,7 @@ class WebUiTest {
 
   private NodeNow now(@Nullable String notReady, ClusterInfo cluster) {
     return new NodeNow(
-        new Moment(NOW, Set.of()), notReady, cluster, activity, new NodeNow.Heap(1, 2));
+        new Moment(NOW, Set.of()), notReady, cluster, activity, new MemberLoad(0, 1, 2));
   }
 
   private WebUi ui(String prefix, boolean mayWipe) {

@@ -141,11 +141,7 @@ class HazelcastReplicatorTest {
       }
       HazelcastReplicator ahead = cluster.unstarted(restored);
       Future<Void> joined = ahead.start();
-      await()
-          .pollDelay(Duration.ZERO)
-          .pollInterval(Duration.ofMillis(1))
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> behind.replicator.notServing() == null);
+      awaitServing(behind.replicator);
       assertThat(behind.view.groups()).hasSize(500);
       InProcessCluster.await(joined);
       InProcessCluster.await(ahead.close());
@@ -165,16 +161,21 @@ class HazelcastReplicatorTest {
           GroupKeeper.NONE);
       HazelcastReplicator second = cluster.unstarted(groups);
       Future<Void> joined = second.start();
-      await()
-          .pollDelay(Duration.ZERO)
-          .pollInterval(Duration.ofMillis(1))
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> second.notServing() == null);
+      awaitServing(second);
       assertThat(shared.instant())
           .isCloseTo(first.groups.shared().instant(), within(2, ChronoUnit.SECONDS));
       InProcessCluster.await(joined);
       InProcessCluster.await(second.close());
     }
+  }
+
+  /** Returns in the first moment in which it would answer. */
+  private static void awaitServing(HazelcastReplicator member) {
+    await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1))
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> member.notServing() == null);
   }
 
   @Test
