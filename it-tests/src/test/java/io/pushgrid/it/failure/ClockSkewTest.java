@@ -40,8 +40,7 @@ class ClockSkewTest {
   static void startThreeNodes() {
     System.out.println("pushgrid.clocks.seed=" + SEED);
     HostSetup plain = HostSetup.PLAIN.with("--cluster.failure-timeout=5s");
-    cluster = HostCluster.start(List.of(
-        plain, plain.withClock(Duration.ofHours(1)), plain.withClock(Duration.ofHours(-1))));
+    cluster = HostCluster.start(plain.withThreeClocks());
   }
 
   @AfterAll

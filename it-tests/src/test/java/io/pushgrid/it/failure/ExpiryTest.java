@@ -11,7 +11,6 @@ import io.pushgrid.it.harness.Peer;
 import io.pushgrid.it.harness.PushedText;
 import io.pushgrid.it.harness.Requires;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,9 +28,7 @@ class ExpiryTest {
 
   @BeforeAll
   static void startThreeNodes() {
-    HostSetup plain = HostSetup.PLAIN;
-    cluster = HostCluster.start(List.of(
-        plain, plain.withClock(Duration.ofHours(1)), plain.withClock(Duration.ofHours(-1))));
+    cluster = HostCluster.start(HostSetup.PLAIN.withThreeClocks());
   }
 
   @AfterAll

@@ -5,7 +5,6 @@ import io.pushgrid.it.failure.workload.WorkloadOptions;
 import io.pushgrid.it.harness.Clusters;
 import io.pushgrid.it.harness.FaultyCluster;
 import io.pushgrid.it.harness.HostSetup;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,9 +44,7 @@ enum Setting {
       case WIPES -> Clusters.start(3, "--web.enable-admin-api");
       case NETWORK -> Clusters.startApart(3, plain);
       case MIN_MEMBERS -> Clusters.startApart(3, plain.with("--cluster.min-members=2"));
-      case CLOCKS ->
-        Clusters.startApart(List.of(
-            plain, plain.withClock(Duration.ofHours(1)), plain.withClock(Duration.ofHours(-1))));
+      case CLOCKS -> Clusters.startApart(plain.withThreeClocks());
       case HEAP -> Clusters.startApart(withTinyHeap(seed));
       case DISK -> Clusters.startOnDisk(3, "--cluster.min-members=2");
     };

@@ -67,8 +67,7 @@ class HostClusterTest {
   @Test
   @Requires({Peer.IP, Peer.IPTABLES, Peer.FAKETIME})
   void aNodeHasTheClockItWasGiven() {
-    List<HostSetup> setups =
-        List.of(QUICK, QUICK.withClock(Duration.ofHours(1)), QUICK.withClock(Duration.ofHours(-1)));
+    List<HostSetup> setups = QUICK.withThreeClocks();
     try (HostCluster cluster = HostCluster.start(setups)) {
       for (int number = 1; number <= 3; number++) {
         String job = "clock" + number;

@@ -37,6 +37,11 @@ public record HostSetup(List<String> flags, List<String> jvmFlags, Duration cloc
     return new HostSetup(flags, jvmFlags, offset);
   }
 
+  /** Three hosts like this: one whose clock is right, one an hour ahead, one an hour behind. */
+  public List<HostSetup> withThreeClocks() {
+    return List.of(this, withClock(Duration.ofHours(1)), withClock(Duration.ofHours(-1)));
+  }
+
   private static List<String> joined(List<String> some, String... more) {
     List<String> all = new ArrayList<>(some);
     all.addAll(List.of(more));
