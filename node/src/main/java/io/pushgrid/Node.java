@@ -1,5 +1,6 @@
 package io.pushgrid;
 
+import io.pushgrid.access.WebAccess;
 import io.pushgrid.activity.Activity;
 import io.pushgrid.cli.NodeOptions;
 import io.pushgrid.cluster.Clocks;
@@ -50,6 +51,9 @@ public final class Node {
   /** How long a group that nobody looks at may last beyond its time, in milliseconds. */
   private static final long LOOK_AT_TIME = 1_000;
 
+  /** How long a new web configuration, or certificate, may go unnoticed, in milliseconds. */
+  private static final long LOOK_AT_ACCESS = 2_000;
+
   private final NodeOptions options;
   private final Vertx vertx;
   private final Optional<StoreKeeper> keeper;
@@ -57,6 +61,7 @@ public final class Node {
   private final Replicator replicator;
   private final Served served;
   private final NodeStatus status;
+  private final WebAccess access;
   private final @Nullable SourceImport imported;
   private final List<HttpVerticle> verticles = new CopyOnWriteArrayList<>();
 
@@ -107,6 +112,11 @@ public final class Node {
         source == null ? null : new SourceImport(source, intake, replicator, System::nanoTime);
     this.served = new Served(
         view, replicator, intake, new Served.Watch(metrics, activity, wall, shared), quit);
+    this.access =
+        new WebAccess(options.webConfigFile(), new WebAccess.Times(wall, System::nanoTime));
+    if (access.isWatched()) {
+      metrics.access().watchConfig(access::isGood, access::goodSinceSeconds);
+    }
     this.status = new NodeStatus(build, options.flags(), wall.instant());
   }
 
@@ -124,8 +134,11 @@ public final class Node {
     log.atInfo().addKeyValue("version", status.build().version()).log("starting pushgrid");
     int instances = Runtime.getRuntime().availableProcessors();
     return vertx
-        .deployVerticle(this::verticle, new DeploymentOptions().setInstances(instances))
+        .executeBlocking(this::readAccess)
+        .compose(read ->
+            vertx.deployVerticle(this::verticle, new DeploymentOptions().setInstances(instances)))
         .compose(deployed -> {
+          watchAccess();
           logListening();
           return vertx.executeBlocking(this::restore);
         })
@@ -148,6 +161,25 @@ public final class Node {
           return null;
         },
         false);
+  }
+
+  private @Nullable Void readAccess() {
+    HttpVerticle.readAccess(access, vertx);
+    return null;
+  }
+
+  private void watchAccess() {
+    if (access.isWatched()) {
+      vertx.setPeriodic(LOOK_AT_ACCESS, timer -> refreshAccess());
+    }
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // it says itself what is wrong
+  private void refreshAccess() {
+    vertx.executeBlocking(() -> {
+      verticles.get(0).refreshAccess();
+      return null;
+    });
   }
 
   private @Nullable Void restore() {
@@ -173,12 +205,13 @@ public final class Node {
       HostPort asked = options.http().listenAddresses().get(i);
       log.atInfo()
           .addKeyValue("address", new HostPort(asked.host(), ports().get(i)))
+          .addKeyValue("tls", access.rules().tls() != null)
           .log("Listening on");
     }
   }
 
   private HttpVerticle verticle() {
-    HttpVerticle verticle = new HttpVerticle(options.http(), served, status);
+    HttpVerticle verticle = new HttpVerticle(options.http(), served, status, access);
     verticles.add(verticle);
     return verticle;
   }

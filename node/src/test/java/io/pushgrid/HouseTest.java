@@ -55,20 +55,23 @@ class HouseTest {
       "persistence",
       "log",
       "ui",
+      "access",
       "http",
       "cli");
 
   /** A library, and the one room that may know it. */
-  private static final Map<String, String> LIBRARIES = Map.of(
-      "com.hazelcast..", "cluster",
-      "io.vertx.spi.cluster.hazelcast..", "cluster",
-      "io.vertx.ext.web..", "http",
-      "com.google.protobuf..", "exposition.protobuf",
-      "io.prometheus..", "telemetry",
-      "org.rocksdb..", "persistence",
-      "com.google.re2j..", "query",
-      "picocli..", "cli",
-      "ch.qos.logback..", "log");
+  private static final Map<String, String> LIBRARIES = Map.ofEntries(
+      Map.entry("com.hazelcast..", "cluster"),
+      Map.entry("io.vertx.spi.cluster.hazelcast..", "cluster"),
+      Map.entry("io.vertx.ext.web..", "http"),
+      Map.entry("com.google.protobuf..", "exposition.protobuf"),
+      Map.entry("io.prometheus..", "telemetry"),
+      Map.entry("org.rocksdb..", "persistence"),
+      Map.entry("com.google.re2j..", "query"),
+      Map.entry("picocli..", "cli"),
+      Map.entry("org.snakeyaml..", "access"),
+      Map.entry("at.favre..", "access"),
+      Map.entry("ch.qos.logback..", "log"));
 
   private static final Set<String> CLOCK_READS =
       Set.of("currentTimeMillis", "nanoTime", "now", "system", "systemUTC", "systemDefaultZone");

@@ -68,6 +68,7 @@ public final class NodeCommandLine {
     ClusterOptions cluster = flags.cluster.toOptions(nodeName);
     return new NodeOptions(
         http,
+        flags.web.configFile(),
         cluster,
         flags.persistence.toOptions(),
         flags.imports.toOptions(),

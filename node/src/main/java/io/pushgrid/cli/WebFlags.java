@@ -4,6 +4,7 @@ import io.pushgrid.http.HttpOptions;
 import io.pushgrid.http.PushOptions;
 import io.pushgrid.http.WebPaths;
 import io.pushgrid.net.HostPort;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -65,7 +66,8 @@ final class WebFlags {
   @Option(
       names = "--web.config.file",
       paramLabel = "FILE",
-      description = "TLS and passwords. Not supported yet: anything but empty is refused.")
+      description = "TLS, passwords, roles and the rate of requests: a file as the exporter toolkit"
+          + " defines it. Read again when it changes.")
   String configFile = "";
 
   @Option(
@@ -76,14 +78,13 @@ final class WebFlags {
       description = "Listen on sockets from systemd. Not supported: true is refused.")
   boolean systemdSocket;
 
+  /** Null for open doors. */
+  @Nullable
+  Path configFile() {
+    return FlagText.path("--web.config.file", configFile);
+  }
+
   HttpOptions toOptions(PushOptions push) {
-    // Started all the same, such a node would be open where its owner thinks it is locked.
-    if (!configFile.isEmpty()) {
-      throw new IllegalArgumentException(
-          "--web.config.file: expected none, as it is not supported yet, got \""
-              + configFile
-              + "\"");
-    }
     if (systemdSocket) {
       throw new IllegalArgumentException(
           "--web.systemd-socket: expected false, as it is not supported, got true");

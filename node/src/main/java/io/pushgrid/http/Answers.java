@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
 
@@ -24,10 +25,22 @@ final class Answers {
 
   /** Has the connection closed after the answer: at once, or soon if the client is still sending and not yet reading. */
   static void closeAfterwards(HttpServerRequest request) {
-    request
-        .response()
-        .putHeader(HttpHeaders.CONNECTION, "close")
-        .endHandler(ended -> request.connection().shutdown(1, TimeUnit.SECONDS));
+    // HTTP/2 has no such header, and other requests share the connection.
+    if (request.version() != HttpVersion.HTTP_2) {
+      request
+          .response()
+          .putHeader(HttpHeaders.CONNECTION, "close")
+          .endHandler(ended -> request.connection().shutdown(1, TimeUnit.SECONDS));
+    }
+  }
+
+  /** The same where there is a body that nobody is going to read. */
+  static void closeIfMoreComes(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+        || (length != null && !length.equals("0"))) {
+      closeAfterwards(request);
+    }
   }
 
   /** A text without more, as of the health checks. */

@@ -1,5 +1,6 @@
 package io.pushgrid.http;
 
+import io.pushgrid.access.Permission;
 import io.pushgrid.telemetry.CountedHandler;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -7,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 /** Tells pages from elsewhere that they may use the JSON API, whichever of its paths they ask about. */
 final class CorsOptionsHandler implements Handler<RoutingContext> {
   static final Endpoint.Action ACTION =
-      new Endpoint.Action(CountedHandler.API_OPTIONS, new CorsOptionsHandler());
+      new Endpoint.Action(CountedHandler.API_OPTIONS, new CorsOptionsHandler(), Permission.NONE);
 
   @Override
   public void handle(RoutingContext ctx) {

@@ -2,9 +2,12 @@ package io.pushgrid.http;
 
 import io.pushgrid.cluster.Replicator;
 import io.pushgrid.group.GroupState;
+import io.pushgrid.query.QueryReader;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Deletes what was shown; if by then it is another number of groups, it is shown again instead. */
 final class DeleteForm implements FormHandler.Act {
@@ -17,7 +20,8 @@ final class DeleteForm implements FormHandler.Act {
   }
 
   @Override
-  public Future<PageHandler.Shown> on(QueryParameters form, Vertx vertx) {
+  public Future<PageHandler.Shown> on(QueryParameters form, RoutingContext ctx) {
+    Vertx vertx = ctx.vertx();
     String expected = form.first("expected");
     if (!expected.matches("[0-9]{1,9}")) {
       throw new BadRequestException("expected: expected how many groups were shown, got \""
@@ -27,8 +31,17 @@ final class DeleteForm implements FormHandler.Act {
     return vertx
         .executeBlocking(() -> pages.meant(form), false)
         .compose(groups -> groups.size() == before
-            ? delete(groups)
+            ? delete(groups).onSuccess(shown -> Audit.deleted(ctx, selector(form), groups.size()))
             : vertx.executeBlocking(() -> pages.askAgain(form, groups, before), false));
+  }
+
+  private static String selector(QueryParameters form) {
+    List<String> paths = form.all("path");
+    return paths.isEmpty()
+        ? QueryReader.CRITERIA.stream()
+            .flatMap(name -> form.all(name).stream().map(value -> name + "=" + value))
+            .collect(Collectors.joining("&"))
+        : String.join(",", paths);
   }
 
   private Future<PageHandler.Shown> delete(List<GroupState> groups) {

@@ -2,29 +2,37 @@ package io.pushgrid.http;
 
 import io.pushgrid.cluster.Replicator;
 import io.pushgrid.group.GroupChange;
+import io.pushgrid.group.GroupingKey;
 import io.pushgrid.metric.NameScheme;
+import io.pushgrid.view.LocalView;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
 /** DELETE of a group, known or not; a body is ignored. */
 final class DeleteHandler implements Handler<RoutingContext> {
+  private final LocalView view;
   private final Replicator replicator;
   private final GroupingKeyPath keys;
 
-  DeleteHandler(Replicator replicator, NameScheme names) {
+  DeleteHandler(LocalView view, Replicator replicator, NameScheme names) {
+    this.view = view;
     this.replicator = replicator;
     this.keys = new GroupingKeyPath(names);
   }
 
   @Override
   public void handle(RoutingContext ctx) {
-    delete(Dispatcher.path(ctx)).onSuccess(done -> Answers.empty(ctx, 202)).onFailure(ctx::fail);
+    delete(ctx).onSuccess(done -> Answers.empty(ctx, 202)).onFailure(ctx::fail);
   }
 
-  private Future<Void> delete(String path) {
+  private Future<Void> delete(RoutingContext ctx) {
     try {
-      return replicator.replicate(new GroupChange.Delete(keys.parse(path)));
+      GroupingKey key = keys.parse(Dispatcher.path(ctx));
+      int groups = view.group(key) == null ? 0 : 1;
+      return replicator
+          .replicate(new GroupChange.Delete(key))
+          .onSuccess(done -> Audit.deleted(ctx, key.toString(), groups));
     } catch (NotUtf8Exception e) {
       // Nothing can be there, so it is gone.
       return Future.succeededFuture();

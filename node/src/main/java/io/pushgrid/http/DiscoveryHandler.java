@@ -37,7 +37,7 @@ final class DiscoveryHandler implements Handler<RoutingContext> {
       String web = member.web().isEmpty() && member.local() ? here(ctx.request()) : member.web();
       // One of a release that does not tell where it is; it is there once it is upgraded.
       if (!web.isEmpty()) {
-        targets.add(node(web, member.name(), cluster.name()));
+        targets.add(node(web, member.name(), cluster.name(), scheme(ctx.request())));
       }
     }
     ctx.response().putHeader(HttpHeaders.CONTENT_TYPE, Answers.JSON).end(targets.toBuffer());
@@ -52,12 +52,19 @@ final class DiscoveryHandler implements Handler<RoutingContext> {
       HostAndPort asked = request.authority();
       return target(
           asked == null ? here(request) : asked.toString(),
-          labels.put("__metrics_path__", paths.routePrefix() + paths.telemetryPath()));
+          labels
+              .put("__metrics_path__", paths.routePrefix() + paths.telemetryPath())
+              .put("__scheme__", scheme(request)));
     }
     labels
         .put("__metrics_path__", paths.linkPrefix() + paths.telemetryPath())
         .put("__scheme__", external.getScheme());
     return target(withPort(external), labels);
+  }
+
+  /** All nodes are taken to be set up alike. */
+  private static String scheme(HttpServerRequest request) {
+    return request.isSSL() ? "https" : "http";
   }
 
   /** Without user and password, and with the port that the scheme implies. */
@@ -68,14 +75,15 @@ final class DiscoveryHandler implements Handler<RoutingContext> {
     return hasPort ? host : host + ("https".equals(url.getScheme()) ? ":443" : ":80");
   }
 
-  private JsonObject node(String address, String name, String cluster) {
+  private JsonObject node(String address, String name, String cluster, String scheme) {
     return target(
         address,
         new JsonObject()
             .put("__meta_pushgrid_cluster", cluster)
             .put("__meta_pushgrid_node", name)
             .put("__meta_pushgrid_role", "node")
-            .put("__metrics_path__", paths.routePrefix() + paths.telemetryPath()));
+            .put("__metrics_path__", paths.routePrefix() + paths.telemetryPath())
+            .put("__scheme__", scheme));
   }
 
   private static JsonObject target(String address, JsonObject labels) {

@@ -1,6 +1,9 @@
 package io.pushgrid.http;
 
+import io.pushgrid.access.Permission;
+import io.pushgrid.access.Visitor;
 import io.pushgrid.telemetry.CountedHandler;
+import io.pushgrid.telemetry.Denial;
 import io.pushgrid.telemetry.NodeMetrics;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -16,11 +19,13 @@ final class Dispatcher implements Handler<RoutingContext> {
   private final NodeMetrics metrics;
   private final long maxBodySize;
   private final RequestOrigin origins;
+  private final GroupingKeyPath keys;
 
   Dispatcher(Routes routes, NodeMetrics metrics, HttpOptions options) {
     this.routes = routes;
     this.metrics = metrics;
     this.maxBodySize = options.push().limits().maxBodySize();
+    this.keys = new GroupingKeyPath(options.push().nameScheme());
     this.origins = new RequestOrigin(options.paths().externalUrl());
   }
 
@@ -105,10 +110,25 @@ final class Dispatcher implements Handler<RoutingContext> {
     }
     String objection = origins.objection(ctx.request());
     if (objection == null) {
+      objection = objection(ctx, action.needed());
+    }
+    if (objection == null) {
       action.handler().handle(ctx);
     } else {
       Answers.closeAfterwards(ctx.request());
       Answers.error(ctx, 403, objection);
     }
+  }
+
+  private @Nullable String objection(RoutingContext ctx, Permission needed) {
+    Visitor visitor = Gate.visitor(ctx);
+    boolean jobMatters = needed == Permission.PUSH && visitor.isBoundToJobs();
+    String objection =
+        visitor.objection(needed, jobMatters ? keys.parse(path(ctx)).job() : null);
+    if (objection != null) {
+      metrics.access().denied(Denial.ROLE);
+      Audit.deniedRole(ctx, needed);
+    }
+    return objection;
   }
 }

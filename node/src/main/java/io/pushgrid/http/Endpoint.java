@@ -1,5 +1,6 @@
 package io.pushgrid.http;
 
+import io.pushgrid.access.Permission;
 import io.pushgrid.telemetry.CountedHandler;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
@@ -26,11 +27,19 @@ final class Endpoint {
    * What one method does.
    *
    * @param counted as what it is counted, null if it is not
+   * @param needed what one must be allowed to, to do it
    */
-  record Action(@Nullable CountedHandler counted, Handler<RoutingContext> handler) {}
+  record Action(
+      @Nullable CountedHandler counted, Handler<RoutingContext> handler, Permission needed) {}
 
+  /** An endpoint of which GET is for those who may read, and everything else for administrators. */
   static Builder builder() {
-    return new Builder();
+    return new Builder(null);
+  }
+
+  /** An endpoint that needs the same for every method. */
+  static Builder builder(Permission needed) {
+    return new Builder(needed);
   }
 
   @Nullable
@@ -49,11 +58,18 @@ final class Endpoint {
 
   /** Gathers the methods of an endpoint. */
   static final class Builder {
+    private final @Nullable Permission needed;
     private final Map<String, Action> actions = new TreeMap<>();
+
+    private Builder(@Nullable Permission needed) {
+      this.needed = needed;
+    }
 
     Builder on(
         HttpMethod method, @Nullable CountedHandler counted, Handler<RoutingContext> handler) {
-      actions.put(method.name(), new Action(counted, handler));
+      boolean reads = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+      Permission usual = reads ? Permission.READ : Permission.ADMIN;
+      actions.put(method.name(), new Action(counted, handler, needed == null ? usual : needed));
       return this;
     }
 

@@ -1,5 +1,6 @@
 package io.pushgrid.http;
 
+import io.pushgrid.access.Permission;
 import io.pushgrid.group.GroupChange;
 import io.pushgrid.telemetry.CountedHandler;
 import io.vertx.core.http.HttpMethod;
@@ -23,12 +24,12 @@ final class Endpoints {
         .add(options.paths().telemetryPath(), scrape())
         .add(
             "/-/healthy",
-            Endpoint.builder()
+            Endpoint.builder(Permission.NONE)
                 .getAndHead(CountedHandler.HEALTHY, new HealthHandler(() -> null))
                 .build())
         .add(
             "/-/ready",
-            Endpoint.builder()
+            Endpoint.builder(Permission.NONE)
                 .getAndHead(CountedHandler.READY, new HealthHandler(served.replicator()::notReady))
                 .build())
         .add("/-/quit", quit());
@@ -75,7 +76,10 @@ final class Endpoints {
       routes.add(
           "/api/v1/admin/wipe",
           Endpoint.builder()
-              .on(HttpMethod.PUT, CountedHandler.WIPE, new WipeHandler(served.replicator()))
+              .on(
+                  HttpMethod.PUT,
+                  CountedHandler.WIPE,
+                  new WipeHandler(served.view(), served.replicator()))
               .build());
       addBackup(routes);
     }
@@ -100,7 +104,7 @@ final class Endpoints {
     routes
         .add(
             "/api/v1/export",
-            Endpoint.builder()
+            Endpoint.builder(Permission.ADMIN)
                 .on(
                     HttpMethod.GET,
                     CountedHandler.API_EXPORT,
@@ -125,13 +129,13 @@ final class Endpoints {
 
   private Endpoint pushes() {
     PushOptions push = options.push();
-    return Endpoint.builder()
+    return Endpoint.builder(Permission.PUSH)
         .on(HttpMethod.PUT, CountedHandler.PUSH, push(GroupChange.Replace::new))
         .on(HttpMethod.POST, CountedHandler.PUSH, push(GroupChange.Merge::new))
         .on(
             HttpMethod.DELETE,
             CountedHandler.DELETE,
-            new DeleteHandler(served.replicator(), push.nameScheme()))
+            new DeleteHandler(served.view(), served.replicator(), push.nameScheme()))
         .build();
   }
 

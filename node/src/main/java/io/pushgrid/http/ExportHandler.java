@@ -26,6 +26,7 @@ final class ExportHandler implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext ctx) {
     replicator.requireServing();
+    Audit.exported(ctx, view.size());
     ctx.response().putHeader(HttpHeaders.CONTENT_TYPE, TYPE);
     // A node that was frozen meanwhile knows less than the others: such a backup must not look
     // whole.

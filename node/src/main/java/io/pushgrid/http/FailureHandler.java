@@ -7,6 +7,7 @@ import io.pushgrid.group.NotKeptException;
 import io.pushgrid.group.PushRefusedException;
 import io.pushgrid.query.BadQueryException;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,10 @@ final class FailureHandler implements Handler<RoutingContext> {
     } else if (failure instanceof NotAcknowledgedException
         || failure instanceof NotKeptException
         || failure instanceof PartlyDeletedException) {
+      Answers.error(ctx, 503, String.valueOf(failure.getMessage()));
+    } else if (failure instanceof BusyException) {
+      ctx.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+      Answers.closeIfMoreComes(ctx.request());
       Answers.error(ctx, 503, String.valueOf(failure.getMessage()));
     } else if (failure instanceof NotReadyException) {
       Answers.error(ctx, 503, "not ready: " + failure.getMessage());

@@ -4,7 +4,6 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
@@ -25,14 +24,14 @@ final class FormHandler implements Handler<RoutingContext> {
   /** What comes of it. */
   interface Act {
     /** Called by the event loop. */
-    Future<PageHandler.Shown> on(QueryParameters form, Vertx vertx);
+    Future<PageHandler.Shown> on(QueryParameters form, RoutingContext ctx);
   }
 
   @Override
   public void handle(RoutingContext ctx) {
     BodyReader.read(ctx, MOST_BYTES)
         .map(FormHandler::fields)
-        .compose(form -> act.on(form, ctx.vertx()))
+        .compose(form -> act.on(form, ctx))
         .onSuccess(shown -> PageHandler.answer(ctx, shown))
         .onFailure(ctx::fail);
   }

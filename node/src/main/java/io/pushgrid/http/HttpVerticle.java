@@ -1,34 +1,80 @@
 package io.pushgrid.http;
 
+import io.pushgrid.access.TlsSettings;
+import io.pushgrid.access.WebAccess;
+import io.pushgrid.access.WebConfigException;
 import io.pushgrid.net.HostPort;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Listens for HTTP on one event loop; a node deploys one per core, which share the ports. */
 public final class HttpVerticle extends VerticleBase {
   /** For the request line, and again for all headers: what the incumbent takes, who allows 1 MiB and a little. */
   private static final int MAX_HEAD = (1 << 20) + 4096;
 
+  private static final Logger log = LoggerFactory.getLogger(HttpVerticle.class);
+
   private final HttpOptions options;
   private final Served served;
   private final NodeStatus status;
+  private final WebAccess access;
   private final List<HttpServer> servers = new ArrayList<>();
 
-  public HttpVerticle(HttpOptions options, Served served, NodeStatus status) {
+  /** @param access as it was read by {@link #readAccess} */
+  public HttpVerticle(HttpOptions options, Served served, NodeStatus status, WebAccess access) {
     this.options = options;
     this.served = served;
     this.status = status;
+    this.access = access;
+  }
+
+  /**
+   * Reads for the first time who may come in; to be called before anything is opened. Blocks.
+   *
+   * @throws WebConfigException if that cannot be read
+   */
+  public static void readAccess(WebAccess access, Vertx vertx) {
+    access.load(new ServerTls(vertx)::check);
+    TlsSettings tls = access.rules().tls();
+    if (tls != null) {
+      ServerTls.prepare(tls);
+    }
+  }
+
+  /** Reads again who may come in, and goes by that from now on; connections that are open stay so. Blocks. */
+  public void refreshAccess() {
+    ServerTls tls = new ServerTls(vertx);
+    access
+        .refresh(tls::check)
+        .map(WebAccess.Rules::tls)
+        .ifPresent(changed -> servers.forEach(server -> server
+            .updateSSLOptions(tls.changed(serverOptions(access.rules()), changed))
+            .onFailure(
+                failure -> log.atError().setCause(failure).log("TLS goes on as it was before"))));
   }
 
   @Override
   public Future<?> start() {
     Routes routes = new Endpoints(options, served, status).routes();
+    WebAccess.Rules rules = access.rules();
     Router router = Router.router(vertx);
+    if (access.isWatched()) {
+      router
+          .route()
+          .handler(new Gate(
+              access,
+              new PasswordDesk(vertx),
+              served.metrics().access(),
+              options.paths().routePrefix()));
+    }
     router
         .route()
         .handler(new Dispatcher(routes, served.metrics(), options))
@@ -36,7 +82,7 @@ public final class HttpVerticle extends VerticleBase {
     List<Future<HttpServer>> listening = new ArrayList<>();
     for (HostPort address : options.listenAddresses()) {
       HttpServer server = vertx
-          .createHttpServer(serverOptions())
+          .createHttpServer(serverOptions(rules))
           .requestHandler(new RequestHead(router))
           .invalidRequestHandler(RequestHead::unreadable);
       servers.add(server);
@@ -61,8 +107,8 @@ public final class HttpVerticle extends VerticleBase {
     return servers.stream().map(HttpServer::actualPort).toList();
   }
 
-  private static HttpServerOptions serverOptions() {
-    return new HttpServerOptions()
+  private HttpServerOptions serverOptions(WebAccess.Rules rules) {
+    HttpServerOptions server = new HttpServerOptions()
         .setMaxInitialLineLength(MAX_HEAD)
         .setMaxHeaderSize(MAX_HEAD)
         .setHttp2ClearTextEnabled(false)
@@ -70,5 +116,10 @@ public final class HttpVerticle extends VerticleBase {
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false)
         .setHandle100ContinueAutomatically(true);
+    TlsSettings tls = rules.tls();
+    if (tls != null) {
+      new ServerTls(vertx).addTo(server, tls, rules.http2());
+    }
+    return server;
   }
 }

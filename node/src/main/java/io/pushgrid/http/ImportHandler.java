@@ -33,12 +33,15 @@ final class ImportHandler implements Handler<RoutingContext> {
     replicator.requireServing();
     new BackupUpload(ctx, intake)
         .read()
-        .onSuccess(tally -> ctx.response()
-            .putHeader(HttpHeaders.CONTENT_TYPE, Answers.JSON)
-            .end(new JsonObject()
-                .put("status", "success")
-                .put("data", data(tally))
-                .toBuffer()))
+        .onSuccess(tally -> {
+          Audit.imported(ctx, tally.count(Outcome.Kind.TAKEN));
+          ctx.response()
+              .putHeader(HttpHeaders.CONTENT_TYPE, Answers.JSON)
+              .end(new JsonObject()
+                  .put("status", "success")
+                  .put("data", data(tally))
+                  .toBuffer());
+        })
         .onFailure(ctx::fail);
   }
 

@@ -14,7 +14,9 @@ import io.pushgrid.ui.NodeFacts;
 import io.pushgrid.ui.NodeNow;
 import io.pushgrid.ui.StaticFile;
 import io.pushgrid.ui.WebUi;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,16 +72,21 @@ final class Pages {
     if (options.enableAdminApi()) {
       routes.add(
           "/wipe",
-          withForm(
-              asked -> PageHandler.Shown.of(ui.wipe(now())),
-              (form, vertx) ->
-                  served.replicator().wipe().map(done -> PageHandler.Shown.at(home()))));
+          withForm(asked -> PageHandler.Shown.of(ui.wipe(now())), (form, ctx) -> wipe(ctx)));
     }
     return routes.add(
         "/ui/events",
         Endpoint.builder()
             .on(HttpMethod.GET, CountedHandler.STATUS, new EventsHandler(served))
             .build());
+  }
+
+  private Future<PageHandler.Shown> wipe(RoutingContext ctx) {
+    int groups = served.view().size();
+    return served.replicator().wipe().map(done -> {
+      Audit.wiped(ctx, groups);
+      return PageHandler.Shown.at(home());
+    });
   }
 
   private static Endpoint get(CountedHandler counted, StaticFile file) {

@@ -16,6 +16,7 @@ final class QuitHandler implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext ctx) {
     if (enabled) {
+      Audit.toldToEnd(ctx);
       ctx.addEndHandler(sent -> quit.run());
       Answers.text(ctx, 200, "Requesting termination... Goodbye!");
     } else {

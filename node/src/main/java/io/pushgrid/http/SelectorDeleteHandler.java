@@ -60,6 +60,9 @@ final class SelectorDeleteHandler implements Handler<RoutingContext> {
   }
 
   private void answer(RoutingContext ctx, Selection selection, boolean dryRun, int deleted) {
+    if (!dryRun) {
+      Audit.deleted(ctx, ctx.request().query(), deleted);
+    }
     Cors.addHeaders(ctx);
     ctx.response()
         .putHeader(HttpHeaders.CONTENT_TYPE, Answers.JSON)

@@ -1,19 +1,29 @@
 package io.pushgrid.http;
 
 import io.pushgrid.cluster.Replicator;
+import io.pushgrid.view.LocalView;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
 /** Deletes all groups; a body is ignored. */
 final class WipeHandler implements Handler<RoutingContext> {
+  private final LocalView view;
   private final Replicator replicator;
 
-  WipeHandler(Replicator replicator) {
+  WipeHandler(LocalView view, Replicator replicator) {
+    this.view = view;
     this.replicator = replicator;
   }
 
   @Override
   public void handle(RoutingContext ctx) {
-    replicator.wipe().onSuccess(done -> Answers.empty(ctx, 202)).onFailure(ctx::fail);
+    int groups = view.size();
+    replicator
+        .wipe()
+        .onSuccess(done -> {
+          Audit.wiped(ctx, groups);
+          Answers.empty(ctx, 202);
+        })
+        .onFailure(ctx::fail);
   }
 }

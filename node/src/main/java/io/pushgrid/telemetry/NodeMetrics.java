@@ -39,6 +39,7 @@ public final class NodeMetrics {
   private final Counter requests;
   private final MethodSummary pushDuration;
   private final MethodSummary pushSize;
+  private final AccessMetrics access;
 
   private NodeMetrics(BuildInfo build, LabelSet constant, LongSupplier nanoTime) {
     this.constant = constant;
@@ -52,6 +53,7 @@ public final class NodeMetrics {
         .labelNames("code", "handler", "method")
         .withoutExemplars()
         .register(own);
+    access = new AccessMetrics(own);
     pushDuration = new MethodSummary(
         "pushgateway_http_push_duration_seconds",
         "HTTP request duration for pushes to the Pushgateway.",
@@ -91,6 +93,11 @@ public final class NodeMetrics {
         "A metric with a constant '1' value labeled by version, revision, branch, goversion from"
             + " which pushgateway was built, and the goos and goarch for the build.",
         List.of(new Metric(labels.overriddenBy(constant), new Scalar(1))));
+  }
+
+  /** The metrics of who comes in, part of this. */
+  public AccessMetrics access() {
+    return access;
   }
 
   /** A request was answered; the method in any case. */

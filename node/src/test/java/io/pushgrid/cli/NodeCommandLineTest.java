@@ -136,7 +136,6 @@ class NodeCommandLineTest {
         "--web.listen-address=:70000  | --web.listen-address: expected a port of 0 .. 65535, got 70000",
         "--web.enable-lifecycle=maybe | --web.enable-lifecycle: expected true or false, got \"maybe\"",
         "--web.external-url=http://a b | --web.external-url: expected a URL, got \"http://a b\"",
-        "--web.config.file=x.yml      | --web.config.file: expected none, as it is not supported yet, got \"x.yml\"",
         "--web.systemd-socket         | --web.systemd-socket: expected false, as it is not supported, got true",
         "--push.max-body-size=big     | --push.max-body-size: expected a size such as 32MiB or 33554432, got \"big\"",
         "--push.max-series=many       | --push.max-series: expected a whole number, got \"many\"",

@@ -11,8 +11,9 @@ class DiscoveryHandlerTest {
       Answer answer = doors.get("/api/v1/sd");
       assertThat(answer.header("content-type")).isEqualTo("application/json");
       assertThat(answer.said())
-          .startsWith("200 [{\"targets\":[\"node\"],\"labels\":{\"__meta_pushgrid_cluster\":\"\","
-              + "\"__meta_pushgrid_role\":\"cluster\",\"__metrics_path__\":\"/metrics\"}},");
+          .startsWith(
+              "200 [{\"targets\":[\"node\"],\"labels\":{\"__meta_pushgrid_cluster\":\"\","
+                  + "\"__meta_pushgrid_role\":\"cluster\",\"__metrics_path__\":\"/metrics\",\"__scheme__\":\"http\"}},");
     }
   }
 
@@ -20,9 +21,10 @@ class DiscoveryHandlerTest {
   void theNodeIsATargetAtItsOwnAddress() {
     try (OpenDoors doors = OpenDoors.open()) {
       assertThat(doors.get("/api/v1/sd").said())
-          .containsPattern("\\{\"targets\":\\[\"127.0.0.1:\\d+\"],\"labels\":"
-              + "\\{\"__meta_pushgrid_cluster\":\"\",\"__meta_pushgrid_node\":\"one\","
-              + "\"__meta_pushgrid_role\":\"node\",\"__metrics_path__\":\"/metrics\"}}]$");
+          .containsPattern(
+              "\\{\"targets\":\\[\"127.0.0.1:\\d+\"],\"labels\":"
+                  + "\\{\"__meta_pushgrid_cluster\":\"\",\"__meta_pushgrid_node\":\"one\","
+                  + "\"__meta_pushgrid_role\":\"node\",\"__metrics_path__\":\"/metrics\",\"__scheme__\":\"http\"}}]$");
     }
   }
 
@@ -33,7 +35,8 @@ class DiscoveryHandlerTest {
       assertThat(doors.get("/inner/api/v1/sd").said())
           .startsWith("200 [{\"targets\":[\"push.example:443\"],")
           .contains("\"__metrics_path__\":\"/gateway/m\",\"__scheme__\":\"https\"}}")
-          .contains("\"__meta_pushgrid_role\":\"node\",\"__metrics_path__\":\"/inner/m\"}}")
+          .contains(
+              "\"__meta_pushgrid_role\":\"node\",\"__metrics_path__\":\"/inner/m\",\"__scheme__\":\"http\"}}")
           .doesNotContain("word");
     }
   }

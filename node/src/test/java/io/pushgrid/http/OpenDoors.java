@@ -1,5 +1,6 @@
 package io.pushgrid.http;
 
+import io.pushgrid.access.WebAccess;
 import io.pushgrid.activity.Activity;
 import io.pushgrid.cluster.LocalReplicator;
 import io.pushgrid.cluster.ReplicatedGroups;
@@ -17,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A node's HTTP side on a free port, alone, and plain sockets to talk to it: odd requests reach it as they are. */
 final class OpenDoors implements AutoCloseable {
@@ -37,9 +40,10 @@ final class OpenDoors implements AutoCloseable {
   private final LocalReplicator replicator;
   private final Routes routes;
   private final int port;
+  private final Runnable refreshAccess;
   private volatile Instant now = NOW;
 
-  private OpenDoors(HttpOptions options) {
+  private OpenDoors(HttpOptions options, @Nullable Path webConfig) {
     InstantSource clock = () -> now;
     LocalView view = new LocalView(
         new Objections.Rules(options.push().checkConsistency(), metrics::typeOf, metrics::helpOf));
@@ -60,8 +64,12 @@ final class OpenDoors implements AutoCloseable {
         new NodeStatus(BuildInfo.load(), Map.of("web.enable-lifecycle", "false"), NOW);
     HttpOptions listening = options.withListenAddresses(new HostPort("127.0.0.1", 0));
     routes = new Endpoints(listening, served, status).routes();
-    HttpVerticle verticle = new HttpVerticle(listening, served, status);
+    WebAccess access = new WebAccess(webConfig, new WebAccess.Times(clock, this::nanoTime));
+    HttpVerticle.readAccess(access, vertx);
+    metrics.access().watchConfig(access::isGood, access::goodSinceSeconds);
+    HttpVerticle verticle = new HttpVerticle(listening, served, status, access);
     vertx.deployVerticle(verticle).await();
+    refreshAccess = verticle::refreshAccess;
     port = verticle.ports().get(0);
   }
 
@@ -75,7 +83,12 @@ final class OpenDoors implements AutoCloseable {
   }
 
   static OpenDoors open(HttpOptions options) {
-    return new OpenDoors(options);
+    return new OpenDoors(options, null);
+  }
+
+  /** Doors through which only those may come whom a file of {@code --web.config.file} names. */
+  static OpenDoors guarded(HttpOptions options, Path webConfig) {
+    return new OpenDoors(options, webConfig);
   }
 
   /** The default options, but for what a push may be. */
@@ -92,6 +105,15 @@ final class OpenDoors implements AutoCloseable {
       methods.put(path, allowed);
     });
     return methods;
+  }
+
+  private long nanoTime() {
+    return Duration.between(NOW, now).toNanos();
+  }
+
+  /** Has the file read again. */
+  void refreshAccess() {
+    refreshAccess.run();
   }
 
   /** How often the process was asked to end. */
