@@ -174,12 +174,14 @@ public final class Node {
     }
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // it says itself what is wrong
   private void refreshAccess() {
-    vertx.executeBlocking(() -> {
-      verticles.get(0).refreshAccess();
-      return null;
-    });
+    vertx
+        .executeBlocking(() -> {
+          verticles.get(0).refreshAccess();
+          return null;
+        })
+        .onFailure(failure ->
+            log.atError().setCause(failure).log("the web configuration could not be looked at"));
   }
 
   private @Nullable Void restore() {

@@ -51,12 +51,11 @@ public final class HttpVerticle extends VerticleBase {
 
   /** Reads again who may come in, and goes by that from now on; connections that are open stay so. Blocks. */
   public void refreshAccess() {
-    ServerTls tls = new ServerTls(vertx);
     access
-        .refresh(tls::check)
-        .map(WebAccess.Rules::tls)
-        .ifPresent(changed -> servers.forEach(server -> server
-            .updateSSLOptions(tls.changed(serverOptions(access.rules()), changed))
+        .refresh(new ServerTls(vertx)::check)
+        .filter(rules -> rules.tls() != null)
+        .ifPresent(rules -> servers.forEach(server -> server
+            .updateSSLOptions(serverOptions(rules).getSslOptions())
             .onFailure(
                 failure -> log.atError().setCause(failure).log("TLS goes on as it was before"))));
   }

@@ -20,7 +20,6 @@ import java.security.Signature;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -59,28 +58,18 @@ final class ServerTls {
     configure(options.getSslOptions(), tls);
   }
 
-  /** What an open port is told when the settings have changed. */
-  ServerSSLOptions changed(HttpServerOptions before, TlsSettings tls) {
-    return configure(before.getSslOptions().copy(), tls);
-  }
-
-  private ServerSSLOptions configure(ServerSSLOptions options, TlsSettings tls) {
-    ClientAuth auth = tls.clients().auth();
-    Set<String> suites = new LinkedHashSet<>(tls.exchange().cipherSuites());
-    options.getEnabledCipherSuites().forEach(options::removeEnabledCipherSuite);
-    suites.forEach(options::addEnabledCipherSuite);
+  private void configure(ServerSSLOptions options, TlsSettings tls) {
+    tls.exchange().cipherSuites().forEach(options::addEnabledCipherSuite);
     options
         .setKeyCertOptions(keyAndCertificate(tls))
         .setEnabledSecureTransportProtocols(new LinkedHashSet<>(tls.protocols()))
         .setClientAuth(of(tls.clients()));
-    if (!tls.exchange().groups().isEmpty()
-        && Runtime.version().feature() >= GROUPS_OF_A_CONNECTION) {
+    if (Runtime.version().feature() >= GROUPS_OF_A_CONNECTION) {
       options.setKeyExchangeGroups(tls.exchange().groups());
     }
-    if (auth != ClientAuth.NONE) {
+    if (tls.clients().auth() != ClientAuth.NONE) {
       options.setTrustOptions(TrustOptions.wrap(new ClientTrust(tls.clients(), authorities(tls))));
     }
-    return options;
   }
 
   /** Where some name must be on the certificate there must be a certificate. */

@@ -20,6 +20,7 @@ public enum Peer {
   PROMETHEUS("prometheus", "prometheus"),
   PROMTOOL("promtool", "promtool"),
   CURL("curl", "curl"),
+  OPENSSL("openssl", "openssl"),
   PYTHON("python", "/usr/bin/python3"),
   GO("go", "go"),
   NPM("npm", "npm"),
