@@ -2,16 +2,21 @@ package io.pushgrid.it.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.pushgrid.it.harness.Gateway;
+import io.pushgrid.it.harness.Json;
 import io.pushgrid.it.harness.Ports;
 import io.pushgrid.it.harness.Pushgrid;
 import io.pushgrid.it.harness.ServerProcess;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
 /** What the process itself does: flags, exit codes, signals. */
@@ -64,6 +69,30 @@ class ProcessTest {
     try (Gateway node = Pushgrid.start("--web.enable-lifecycle")) {
       assertThat(node.put("/-/quit", "").text()).isEqualTo("Requesting termination... Goodbye!");
       assertThat(node.process().waitForExit(DEADLINE)).isZero();
+    }
+  }
+
+  @Test
+  void theJarSaysWhatItIsMadeOfAndUnderWhichLicences() throws IOException {
+    try (ZipFile jar = new ZipFile(Pushgrid.jar().toFile())) {
+      JsonNode bill = Json.parse(text(jar, "META-INF/sbom/pushgrid.cdx.json"));
+      List<String> components = bill.path("components").findValuesAsText("name");
+      assertThat(components)
+          .contains("vertx-core", "netty-codec-http", "hazelcast", "rocksdbjni", "bcrypt")
+          .doesNotContain("junit-jupiter", "assertj-core");
+      String licences = text(jar, "META-INF/THIRD-PARTY.txt");
+      for (JsonNode component : bill.path("components")) {
+        assertThat(component.path("licenses"))
+            .as(component.path("name").asText())
+            .isNotEmpty();
+        assertThat(licences).contains(":" + component.path("name").asText() + ":");
+      }
+    }
+  }
+
+  private static String text(ZipFile jar, String name) throws IOException {
+    try (InputStream entry = jar.getInputStream(jar.getEntry(name))) {
+      return new String(entry.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -37,13 +37,19 @@ public final class Pushgrid {
     return command(List.of());
   }
 
-  /** The same with further flags for the JVM, of which the last of each kind counts. */
-  static List<String> command(List<String> jvmFlags) {
+  /** What is shipped. */
+  public static Path jar() {
     Path jar = Path.of(System.getProperty("pushgrid.jar", "../node/target/pushgrid.jar"));
     if (!Files.exists(jar)) {
       throw new IllegalStateException(
           "expected the jar at " + jar.toAbsolutePath() + "; build it with: mvn package");
     }
+    return jar;
+  }
+
+  /** The same with further flags for the JVM, of which the last of each kind counts. */
+  static List<String> command(List<String> jvmFlags) {
+    Path jar = jar();
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command = new ArrayList<>(List.of(java, ClassArchive.flag(java, jar)));
     command.addAll(SHORT_LIVED);
