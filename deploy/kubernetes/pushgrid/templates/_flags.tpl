@@ -25,6 +25,9 @@ The chart's flags. A single node is a member too, so that it can be scaled witho
 {{- if .Values.cluster.secret.enabled }}
 - --cluster.secret-file=/etc/pushgrid/cluster/secret
 {{- end }}
+{{- if include "pushgrid.web" . }}
+- --web.config.file=/etc/pushgrid/web/{{ .Values.webConfiguration.existingSecret.key }}
+{{- end }}
 - --persistence.file={{ .Values.persistentVolume.mountPath }}/store
 {{- end }}
 
@@ -68,6 +71,9 @@ The chart's flags. A single node is a member too, so that it can be scaled witho
 {{- $probe := deepCopy .probe -}}
 {{- with $probe.httpGet }}
 {{- $_ := set . "path" (include "pushgrid.below" (dict "root" $.root "path" .path)) }}
+{{- if and (eq (include "pushgrid.scheme" $.root) "https") (not (hasKey . "scheme")) }}
+{{- $_ := set . "scheme" "HTTPS" }}
+{{- end }}
 {{- end }}
 {{- toYaml $probe }}
 {{- end }}

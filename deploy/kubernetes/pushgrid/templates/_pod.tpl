@@ -88,6 +88,11 @@ volumeMounts:
     mountPath: /etc/pushgrid/cluster
     readOnly: true
   {{- end }}
+  {{- if include "pushgrid.web" . }}
+  - name: web-config
+    mountPath: /etc/pushgrid/web
+    readOnly: true
+  {{- end }}
   {{- with .Values.extraVolumeMounts }}
   {{- toYaml . | nindent 2 }}
   {{- end }}
@@ -100,6 +105,10 @@ volumeMounts:
 {{- $item := dict "key" .Values.cluster.secret.key "path" "secret" }}
 {{- $secret := dict "secretName" (include "pushgrid.secretName" .) "defaultMode" 0440 "items" (list $item) }}
 {{- $volumes = append $volumes (dict "name" "cluster-secret" "secret" $secret) }}
+{{- end }}
+{{- if include "pushgrid.web" . }}
+{{- $secret := dict "secretName" (include "pushgrid.webSecret" .) "defaultMode" 0440 }}
+{{- $volumes = append $volumes (dict "name" "web-config" "secret" $secret) }}
 {{- end }}
 {{- if not .Values.persistentVolume.enabled }}
 {{- $volumes = append $volumes (dict "name" "data" "emptyDir" .Values.persistentVolume.emptyDir) }}
