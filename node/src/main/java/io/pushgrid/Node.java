@@ -39,6 +39,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +59,7 @@ public final class Node {
   private final Served served;
   private final NodeStatus status;
   private final @Nullable SourceImport imported;
+  private final Supplier<HttpVerticle> doors;
   private final List<HttpVerticle> verticles = new CopyOnWriteArrayList<>();
 
   /**
@@ -72,8 +74,10 @@ public final class Node {
     NodeMetrics metrics = options.cluster().enabled()
         ? NodeMetrics.ofMember(build, options.cluster().nodeName(), System::nanoTime)
         : NodeMetrics.ofSingleNode(build, System::nanoTime);
-    LocalView view = new LocalView(new Objections.Rules(
-        options.http().push().checkConsistency(), metrics::typeOf, metrics::helpOf));
+    LocalView view = new LocalView(
+        new Objections.Rules(
+            options.http().push().checkConsistency(), metrics::typeOf, metrics::helpOf),
+        options.store());
     metrics.watchInconsistentFamilies(view::inconsistentFamilies);
     this.keeper = keeper(options.persistence(), wall);
     keeper.ifPresent(kept -> metrics.watchStore(() -> kept.obstacle() == null));
@@ -108,6 +112,7 @@ public final class Node {
     this.served = new Served(
         view, replicator, intake, new Served.Watch(metrics, activity, wall, shared), quit);
     this.status = new NodeStatus(build, options.flags(), wall.instant());
+    this.doors = HttpVerticle.several(options.http(), served, status);
   }
 
   private static Optional<StoreKeeper> keeper(PersistenceOptions options, Clock wall) {
@@ -178,7 +183,7 @@ public final class Node {
   }
 
   private HttpVerticle verticle() {
-    HttpVerticle verticle = new HttpVerticle(options.http(), served, status);
+    HttpVerticle verticle = doors.get();
     verticles.add(verticle);
     return verticle;
   }

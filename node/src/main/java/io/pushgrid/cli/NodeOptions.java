@@ -5,6 +5,7 @@ import io.pushgrid.http.HttpOptions;
 import io.pushgrid.log.LogOptions;
 import io.pushgrid.persistence.PersistenceOptions;
 import io.pushgrid.transfer.ImportOptions;
+import io.pushgrid.view.StoreLimits;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  */
 public record NodeOptions(
     HttpOptions http,
+    StoreLimits store,
     ClusterOptions cluster,
     PersistenceOptions persistence,
     ImportOptions imports,

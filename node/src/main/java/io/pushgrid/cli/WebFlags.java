@@ -94,6 +94,7 @@ final class WebFlags {
         enableLifecycle,
         enableAdminApi,
         drainTimeout,
-        push);
+        push,
+        DEFAULTS.limits());
   }
 }

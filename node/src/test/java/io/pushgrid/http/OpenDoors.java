@@ -10,6 +10,7 @@ import io.pushgrid.telemetry.NodeMetrics;
 import io.pushgrid.transfer.GroupIntake;
 import io.pushgrid.view.LocalView;
 import io.pushgrid.view.Objections;
+import io.pushgrid.view.StoreLimits;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,10 +40,11 @@ final class OpenDoors implements AutoCloseable {
   private final int port;
   private volatile Instant now = NOW;
 
-  private OpenDoors(HttpOptions options) {
+  private OpenDoors(HttpOptions options, StoreLimits limits) {
     InstantSource clock = () -> now;
     LocalView view = new LocalView(
-        new Objections.Rules(options.push().checkConsistency(), metrics::typeOf, metrics::helpOf));
+        new Objections.Rules(options.push().checkConsistency(), metrics::typeOf, metrics::helpOf),
+        limits);
     Activity activity = new Activity(view);
     ReplicatedGroups groups = new ReplicatedGroups(new HybridClock(clock, 1), clock, activity);
     replicator = new LocalReplicator(groups, "one", "1.2", Instant.EPOCH);
@@ -75,7 +77,15 @@ final class OpenDoors implements AutoCloseable {
   }
 
   static OpenDoors open(HttpOptions options) {
-    return new OpenDoors(options);
+    return new OpenDoors(options, StoreLimits.NONE);
+  }
+
+  static OpenDoors open(HttpOptions options, StoreLimits limits) {
+    return new OpenDoors(options, limits);
+  }
+
+  int port() {
+    return port;
   }
 
   /** The default options, but for what a push may be. */
