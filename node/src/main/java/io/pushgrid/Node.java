@@ -51,6 +51,9 @@ public final class Node {
   /** How long a group that nobody looks at may last beyond its time, in milliseconds. */
   private static final long LOOK_AT_TIME = 1_000;
 
+  /** Beside those that read large pushes, of which there may be one for each event loop. */
+  private static final int WORKERS_FOR_OTHERS = 20;
+
   private final NodeOptions options;
   private final Vertx vertx;
   private final Optional<StoreKeeper> keeper;
@@ -103,7 +106,9 @@ public final class Node {
         : new LocalReplicator(
             groups, options.cluster().nodeName(), build.version(), wall.instant());
     view.beforeReading(replicator::advance);
-    this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    this.vertx = Vertx.vertx(new VertxOptions()
+        .setPreferNativeTransport(true)
+        .setWorkerPoolSize(WORKERS_FOR_OTHERS + eventLoops()));
     GroupIntake intake =
         new GroupIntake(groups, replicator, options.http().push().checkConsistency());
     SourceUrl source = options.imports().from();
@@ -127,9 +132,8 @@ public final class Node {
    */
   public Future<Void> start() {
     log.atInfo().addKeyValue("version", status.build().version()).log("starting pushgrid");
-    int instances = Runtime.getRuntime().availableProcessors();
     return vertx
-        .deployVerticle(this::verticle, new DeploymentOptions().setInstances(instances))
+        .deployVerticle(this::verticle, new DeploymentOptions().setInstances(eventLoops()))
         .compose(deployed -> {
           logListening();
           return vertx.executeBlocking(this::restore);
@@ -153,6 +157,10 @@ public final class Node {
           return null;
         },
         false);
+  }
+
+  private static int eventLoops() {
+    return Runtime.getRuntime().availableProcessors();
   }
 
   private @Nullable Void restore() {

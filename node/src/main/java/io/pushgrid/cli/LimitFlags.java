@@ -40,14 +40,16 @@ final class LimitFlags {
   @Option(
       names = "--push.max-stored-size",
       paramLabel = "SIZE",
-      description = "Most memory that groups may take. By default 35 % of the heap; 0 is no limit.")
+      description =
+          "Most memory that groups may take. By default 65 percent of the heap; 0 is no limit.")
   ByteSize maxStoredSize = new ByteSize(STORE.maxBytes());
 
   @Option(
       names = "--push.max-in-flight-size",
       paramLabel = "SIZE",
-      description = "Most memory that pushes may take while they are read. By default 65 % of the"
-          + " heap; there is never more than 70 % without what is stored.")
+      description =
+          "Most memory that pushes may take while they are read. By default 65 percent of the"
+              + " heap; what is stored and what is read never take more than 80 percent together.")
   ByteSize maxInFlightSize = new ByteSize(WEB.maxInFlight());
 
   @Option(

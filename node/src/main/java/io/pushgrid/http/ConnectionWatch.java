@@ -72,7 +72,7 @@ final class ConnectionWatch extends ChannelInboundHandlerAdapter {
       }
       if (message instanceof ByteBuf bytes && !hasRoomForHead(bytes.readableBytes())) {
         bytes.release();
-        abort();
+        closeAtOnce();
         return;
       }
     }
@@ -119,7 +119,9 @@ final class ConnectionWatch extends ChannelInboundHandlerAdapter {
   @Nullable
   String check(long now, Connections.Patience patience) {
     if (isStuck(now, patience.write())) {
-      abort();
+      // What nobody takes the system need not keep.
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+      closeAtOnce();
       return Connections.WRITE_TIMEOUT;
     }
     if (!requests.isEmpty()) {
@@ -127,7 +129,7 @@ final class ConnectionWatch extends ChannelInboundHandlerAdapter {
     }
     long header = surplus ? patience.header() / SURPLUS_FASTER : patience.header();
     if (inHead && now - since > header) {
-      abort();
+      closeAtOnce();
       return Connections.HEADER_TIMEOUT;
     }
     if (now - since > patience.idle()) {
@@ -174,9 +176,8 @@ final class ConnectionWatch extends ChannelInboundHandlerAdapter {
     return current == unsent;
   }
 
-  /** Without waiting for anything to be taken, and without a rest for the system to keep. */
-  private void abort() {
-    channel.config().setOption(ChannelOption.SO_LINGER, 0);
+  /** Without waiting for anything to be taken. */
+  private void closeAtOnce() {
     channel.unsafe().close(channel.voidPromise());
   }
 }

@@ -40,8 +40,8 @@ final class Crowd {
   /** Nobody yet. To be called once for a node, as its metrics tell of it from now on. */
   static Crowd of(WebLimits limits, Served served) {
     StoredTotals stored = served.view().totals();
-    // Of 30 % nothing is ever promised to anybody: scrapes, the collector and all else live there.
-    long promised = Runtime.getRuntime().maxMemory() / 10 * 7;
+    // A fifth is never promised to anybody: scrapes, the collector and all else live there.
+    long promised = Runtime.getRuntime().maxMemory() / 10 * 8;
     MemoryBudget memory = new MemoryBudget(limits.maxInFlight(), () -> promised - stored.bytes());
     Crowd crowd = new Crowd(limits, memory, served.metrics().limits());
     crowd.watch(stored);
