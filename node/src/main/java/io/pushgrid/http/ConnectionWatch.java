@@ -23,6 +23,9 @@ final class ConnectionWatch extends ChannelInboundHandlerAdapter {
   /** One that is only to be told why it may not stay has no time to lose. */
   private static final int SURPLUS_FASTER = 5;
 
+  /** Write timeouts within which an answer must be taken whole that keeps what is no longer stored. */
+  private static final int WHOLE_ANSWER = 5;
+
   private final Connections connections;
   private final HttpConnection connection;
   private final Channel channel;
@@ -118,7 +121,7 @@ final class ConnectionWatch extends ChannelInboundHandlerAdapter {
   /** Ends what has lasted for too long; the flag of the limit if that is the client's fault, null if all is well. */
   @Nullable
   String check(long now, Connections.Patience patience) {
-    if (isStuck(now, patience.write())) {
+    if (isStuck(now, patience.write()) || isPinned(now, patience.write())) {
       // What nobody takes the system need not keep.
       channel.config().setOption(ChannelOption.SO_LINGER, 0);
       closeAtOnce();
@@ -152,6 +155,11 @@ final class ConnectionWatch extends ChannelInboundHandlerAdapter {
     return null;
   }
 
+  private boolean isPinned(long now, long write) {
+    return write < Long.MAX_VALUE
+        && requests.stream().anyMatch(request -> request.pinsFor(now, WHOLE_ANSWER * write));
+  }
+
   /** Whether there is something to send of which the client has taken nothing for so long. */
   private boolean isStuck(long now, long write) {
     ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
@@ -169,9 +177,8 @@ final class ConnectionWatch extends ChannelInboundHandlerAdapter {
     return now - unsentSince > write;
   }
 
-  @SuppressWarnings(
-      "ReferenceEquality") // whether the same message still waits is asked, not whether it has a
-  // twin
+  /** Whether it is this very message that still waits, not one that is like it. */
+  @SuppressWarnings("ReferenceEquality")
   private boolean isSame(Object current) {
     return current == unsent;
   }

@@ -60,16 +60,15 @@ final class MemoryBudget {
       throw new LimitException(
           LimitException.TOO_LARGE,
           FLAG,
-          "push too large for the memory of this node: expected at most " + limit
-              + " bytes to read it with, got " + (before + bytes)
-              + " and more to come; push less at once, or give the node more memory or a larger --"
-              + FLAG);
+          "too large for the memory of this node: expected at most " + limit
+              + " bytes for one request, got " + (before + bytes)
+              + "; do it in smaller parts, or give the node more memory or a larger --" + FLAG);
     }
     throw new LimitException(
         LimitException.UNAVAILABLE,
         FLAG,
-        "too much is being pushed: expected at most " + limit + " bytes of memory for it (--" + FLAG
-            + "), got " + (now - bytes) + " and with this push " + now + "; safe to retry");
+        "too much at once: expected at most " + limit + " bytes of memory for requests (--" + FLAG
+            + "), got " + (now - bytes) + " and with this one " + now + "; safe to retry");
   }
 
   Claim claim() {

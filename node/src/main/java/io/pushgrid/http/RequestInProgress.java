@@ -18,6 +18,8 @@ final class RequestInProgress {
   private long awaitedSince = -1;
 
   private @Nullable Handler<Throwable> reader;
+  private boolean pinning;
+  private long pinningSince = -1;
 
   RequestInProgress(RoutingContext ctx, Crowd crowd) {
     this.ctx = ctx;
@@ -57,6 +59,17 @@ final class RequestInProgress {
   /** Tells who reads its body, and how to make an end of that. */
   void readBy(Handler<Throwable> failed) {
     reader = failed;
+  }
+
+  /** Its answer shows what is stored now, and keeps that in memory until it is sent, whatever takes its place. */
+  void pins() {
+    pinning = true;
+  }
+
+  /** Whether it has kept that for longer than so many ticks. */
+  boolean pinsFor(long now, long ticks) {
+    pinningSince = pinning && pinningSince < 0 ? now : pinningSince;
+    return pinning && now - pinningSince > ticks;
   }
 
   /** From now on this node is at work, and has the client wait. */

@@ -167,7 +167,7 @@ class LimitsTest {
       series.append('l').append(i).append("=\"\",");
     }
     assertThat(doors.put("/metrics/job/a", series + "} 1\n").said())
-        .startsWith("413 push too large for the memory of this node: expected at most ");
+        .startsWith("413 too large for the memory of this node: expected at most ");
     byte[] emptySeries = new byte[300_000];
     for (int i = 0; i < emptySeries.length; i += 2) {
       emptySeries[i] = 0x22;
@@ -316,6 +316,60 @@ class LimitsTest {
         .isEqualTo("431 431 Request Header Fields Too Large: expected at most 4096 bytes"
             + " (--web.max-header-size)");
     assertRefusals("web.max-header-size", 1);
+  }
+
+  @Test
+  void anAnswerThatKeepsWhatIsNoLongerStoredIsCutOffInTheEnd() throws IOException {
+    reopen(WIDE.withTimeouts(new WebLimits.Timeouts(LATE, LATE, Duration.ofMillis(200), LATE)));
+    doors.put("/metrics/job/a", "x{l=\"" + "v".repeat(65_000) + "\"} 1\n");
+    for (int i = 0; i < 150; i++) {
+      doors.put("/metrics/job/a/i/" + i, "x{l=\"" + "v".repeat(65_000) + "\"} 1\n");
+    }
+    Socket reader = new Socket();
+    sockets.add(reader);
+    reader.setReceiveBufferSize(4096);
+    reader.setSoTimeout(10_000);
+    reader.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), doors.port()));
+    reader.getOutputStream().write("GET /metrics HTTP/1.1\r\nHost: n\r\n\r\n".getBytes(ISO_8859_1));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> isReset(reader));
+    assertRefusals("web.write-timeout", 1);
+  }
+
+  /** Takes a little more, as whoever wants to be taken for a slow reader. */
+  private static boolean isReset(Socket reader) {
+    try {
+      return reader.getInputStream().readNBytes(20_000).length < 20_000;
+    } catch (IOException reset) {
+      return true;
+    }
+  }
+
+  @Test
+  void groupsAsJsonAreSentPartByPartWhereTheyAreMany() {
+    for (int i = 0; i < 20; i++) {
+      doors.put("/metrics/job/a/i/" + i, "x{l=\"" + "v".repeat(20_000) + "\"} 1\n");
+    }
+    Answer many = doors.get("/api/v1/metrics");
+    assertThat(many.header("transfer-encoding")).isEqualTo("chunked");
+    assertThat(new io.vertx.core.json.JsonObject(new String(unchunked(many.body()), UTF_8))
+            .getJsonArray("data"))
+        .hasSize(20);
+  }
+
+  @Test
+  void aScrapeThatIsMadeAsAWholeTakesItsMemoryFirst() {
+    reopen(new WebLimits(100, 100, 65_536, 2 << 20, PATIENT));
+    for (int i = 0; i < 50; i++) {
+      doors.put("/metrics/job/a/i/" + i, "x{l=\"" + "v".repeat(30_000) + "\"} 1\n");
+    }
+    assertThat(doors
+            .get("/metrics", "Accept: application/openmetrics-text;version=1.0.0")
+            .status())
+        .isEqualTo(413);
+    assertThat(doors.get("/metrics").status()).isEqualTo(200);
   }
 
   @Test
