@@ -40,6 +40,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +55,9 @@ public final class Node {
   /** How long a new web configuration, or certificate, may go unnoticed, in milliseconds. */
   private static final long LOOK_AT_ACCESS = 2_000;
 
+  /** Beside those that read large pushes, of which there may be one for each event loop. */
+  private static final int WORKERS_FOR_OTHERS = 20;
+
   private final NodeOptions options;
   private final Vertx vertx;
   private final Optional<StoreKeeper> keeper;
@@ -63,6 +67,7 @@ public final class Node {
   private final NodeStatus status;
   private final WebAccess access;
   private final @Nullable SourceImport imported;
+  private final Supplier<HttpVerticle> doors;
   private final List<HttpVerticle> verticles = new CopyOnWriteArrayList<>();
 
   /**
@@ -77,8 +82,10 @@ public final class Node {
     NodeMetrics metrics = options.cluster().enabled()
         ? NodeMetrics.ofMember(build, options.cluster().nodeName(), System::nanoTime)
         : NodeMetrics.ofSingleNode(build, System::nanoTime);
-    LocalView view = new LocalView(new Objections.Rules(
-        options.http().push().checkConsistency(), metrics::typeOf, metrics::helpOf));
+    LocalView view = new LocalView(
+        new Objections.Rules(
+            options.http().push().checkConsistency(), metrics::typeOf, metrics::helpOf),
+        options.store());
     metrics.watchInconsistentFamilies(view::inconsistentFamilies);
     this.keeper = keeper(options.persistence(), wall);
     keeper.ifPresent(kept -> metrics.watchStore(() -> kept.obstacle() == null));
@@ -104,7 +111,9 @@ public final class Node {
         : new LocalReplicator(
             groups, options.cluster().nodeName(), build.version(), wall.instant());
     view.beforeReading(replicator::advance);
-    this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    this.vertx = Vertx.vertx(new VertxOptions()
+        .setPreferNativeTransport(true)
+        .setWorkerPoolSize(WORKERS_FOR_OTHERS + eventLoops()));
     GroupIntake intake =
         new GroupIntake(groups, replicator, options.http().push().checkConsistency());
     SourceUrl source = options.imports().from();
@@ -118,6 +127,7 @@ public final class Node {
       metrics.access().watchConfig(access::isGood, access::goodSinceSeconds);
     }
     this.status = new NodeStatus(build, options.flags(), wall.instant());
+    this.doors = HttpVerticle.several(options.http(), served, status, access);
   }
 
   private static Optional<StoreKeeper> keeper(PersistenceOptions options, Clock wall) {
@@ -132,11 +142,10 @@ public final class Node {
    */
   public Future<Void> start() {
     log.atInfo().addKeyValue("version", status.build().version()).log("starting pushgrid");
-    int instances = Runtime.getRuntime().availableProcessors();
     return vertx
         .executeBlocking(this::readAccess)
-        .compose(read ->
-            vertx.deployVerticle(this::verticle, new DeploymentOptions().setInstances(instances)))
+        .compose(read -> vertx.deployVerticle(
+            this::verticle, new DeploymentOptions().setInstances(eventLoops())))
         .compose(deployed -> {
           watchAccess();
           logListening();
@@ -184,6 +193,10 @@ public final class Node {
             log.atError().setCause(failure).log("the web configuration could not be looked at"));
   }
 
+  private static int eventLoops() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
   private @Nullable Void restore() {
     keeper.ifPresent(kept -> {
       long began = System.nanoTime();
@@ -213,7 +226,7 @@ public final class Node {
   }
 
   private HttpVerticle verticle() {
-    HttpVerticle verticle = new HttpVerticle(options.http(), served, status, access);
+    HttpVerticle verticle = doors.get();
     verticles.add(verticle);
     return verticle;
   }

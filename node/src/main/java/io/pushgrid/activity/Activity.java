@@ -34,6 +34,11 @@ public final class Activity implements GroupListener {
   }
 
   @Override
+  public void requireRoom(@Nullable GroupState before, GroupState after) {
+    next.requireRoom(before, after);
+  }
+
+  @Override
   public void changed(@Nullable GroupState before, GroupState after) {
     next.changed(before, after);
     record(before, after);

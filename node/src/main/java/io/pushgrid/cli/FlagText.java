@@ -28,6 +28,7 @@ final class FlagText {
         .registerConverter(SourceUrl.class, FlagText::source)
         .registerConverter(Boolean.TYPE, FlagText::truth)
         .registerConverter(Integer.TYPE, FlagText::number)
+        .registerConverter(Long.TYPE, FlagText::longNumber)
         .registerConverter(LogOptions.Level.class, text -> word(LogOptions.Level.class, text))
         .registerConverter(LogOptions.Format.class, text -> word(LogOptions.Format.class, text));
   }
@@ -61,6 +62,14 @@ final class FlagText {
   private static Integer number(String text) {
     try {
       return Integer.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("expected a whole number, got \"" + text + "\"", e);
+    }
+  }
+
+  private static Long longNumber(String text) {
+    try {
+      return Long.valueOf(text);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("expected a whole number, got \"" + text + "\"", e);
     }

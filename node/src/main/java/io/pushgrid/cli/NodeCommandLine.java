@@ -63,12 +63,13 @@ public final class NodeCommandLine {
   }
 
   private NodeOptions options(NodeFlags flags, CommandSpec spec) {
-    HttpOptions http = flags.web.toOptions(flags.push.toOptions());
+    HttpOptions http = flags.web.toOptions(flags.push.toOptions()).withLimits(flags.limits.ofWeb());
     String nodeName = nodeNames.apply(http.listenAddresses().get(0).port());
     ClusterOptions cluster = flags.cluster.toOptions(nodeName);
     return new NodeOptions(
         http,
         flags.web.configFile(),
+        flags.limits.ofStore(),
         cluster,
         flags.persistence.toOptions(),
         flags.imports.toOptions(),

@@ -23,6 +23,9 @@ final class NodeFlags {
   final PushFlags push = new PushFlags();
 
   @Mixin
+  final LimitFlags limits = new LimitFlags();
+
+  @Mixin
   final ClusterFlags cluster = new ClusterFlags();
 
   @Mixin

@@ -5,6 +5,7 @@ import io.pushgrid.http.HttpOptions;
 import io.pushgrid.log.LogOptions;
 import io.pushgrid.persistence.PersistenceOptions;
 import io.pushgrid.transfer.ImportOptions;
+import io.pushgrid.view.StoreLimits;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record NodeOptions(
     HttpOptions http,
     @Nullable Path webConfigFile,
+    StoreLimits store,
     ClusterOptions cluster,
     PersistenceOptions persistence,
     ImportOptions imports,

@@ -95,6 +95,7 @@ final class WebFlags {
         enableLifecycle,
         enableAdminApi,
         drainTimeout,
-        push);
+        push,
+        DEFAULTS.limits());
   }
 }

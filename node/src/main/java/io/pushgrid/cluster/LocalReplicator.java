@@ -2,6 +2,7 @@ package io.pushgrid.cluster;
 
 import io.pushgrid.group.GroupChange;
 import io.pushgrid.group.NotKeptException;
+import io.pushgrid.group.OverLimitException;
 import io.pushgrid.group.PushRefusedException;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -62,7 +63,7 @@ public final class LocalReplicator implements Replicator {
       groups.keeper().requireKeeping();
       change.run();
       return Future.fromCompletionStage(groups.keeper().kept());
-    } catch (PushRefusedException | NotKeptException e) {
+    } catch (PushRefusedException | OverLimitException | NotKeptException e) {
       return Future.failedFuture(e);
     }
   }

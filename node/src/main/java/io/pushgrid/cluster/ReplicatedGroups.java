@@ -7,6 +7,7 @@ import io.pushgrid.group.GroupListener;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
 import io.pushgrid.group.HybridClock;
+import io.pushgrid.group.OverLimitException;
 import io.pushgrid.group.PushRefusedException;
 import io.pushgrid.group.SharedClock;
 import io.pushgrid.group.Terms;
@@ -83,6 +84,7 @@ public final class ReplicatedGroups {
    *
    * @return what the other members must join
    * @throws PushRefusedException if it does not fit what is stored; nothing has changed then
+   * @throws OverLimitException if there is no room for it; nothing has changed then
    */
   public synchronized GroupDelta accept(GroupChange change) {
     endIfDue(change.key());
@@ -96,6 +98,9 @@ public final class ReplicatedGroups {
       delta = GroupState.join(delta, before);
     }
     GroupState after = joined(before, delta);
+    if (after.exists()) {
+      listener.requireRoom(before, after);
+    }
     String objection = listener.objection(before, after);
     if (objection != null) {
       throw new PushRefusedException(objection);

@@ -17,7 +17,7 @@ public interface Replicator {
    * Makes a change on every live member.
    *
    * @return completes when all of them show it; fails with {@link io.pushgrid.group.PushRefusedException} if it does not fit what is
-   *     stored, {@link NotAcknowledgedException} if some have not answered in time, {@link
+   *     stored, {@link io.pushgrid.group.OverLimitException} if there is no room for it, {@link NotAcknowledgedException} if some have not answered in time, {@link
    *     io.pushgrid.group.NotKeptException} if this node cannot write it to its disk, {@link NotReadyException} if this node may
    *     not take changes
    */

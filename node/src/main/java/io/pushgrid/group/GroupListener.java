@@ -17,6 +17,14 @@ public interface GroupListener {
   String objection(@Nullable GroupState before, GroupState after);
 
   /**
+   * Checks that there is room for a push, whatever it says. Asked before {@link #objection}.
+   *
+   * @param before null if the group is unknown
+   * @throws OverLimitException if there is none
+   */
+  void requireRoom(@Nullable GroupState before, GroupState after);
+
+  /**
    * A group has changed.
    *
    * @param before null if the group was unknown

@@ -43,6 +43,12 @@ final class Answers {
     }
   }
 
+  /** The same, once all that is to be done at the end of the request is done. */
+  static void closeAfterwards(RoutingContext ctx) {
+    ctx.response().putHeader(HttpHeaders.CONNECTION, "close");
+    ctx.addEndHandler(ended -> ctx.request().connection().shutdown(1, TimeUnit.SECONDS));
+  }
+
   /** A text without more, as of the health checks. */
   static void text(RoutingContext ctx, int status, String body) {
     end(ctx.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, TEXT), ctx, body);

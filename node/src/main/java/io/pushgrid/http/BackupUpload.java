@@ -27,6 +27,7 @@ final class BackupUpload {
   private static final int PROGRESS = 10_000;
 
   private final Vertx vertx;
+  private final RoutingContext ctx;
   private final HttpServerRequest request;
   private final GroupIntake intake;
   private final BackupReader reader = new BackupReader();
@@ -37,12 +38,14 @@ final class BackupUpload {
 
   BackupUpload(RoutingContext ctx, GroupIntake intake) {
     this.vertx = ctx.vertx();
+    this.ctx = ctx;
     this.request = ctx.request();
     this.intake = intake;
   }
 
   /** What became of the groups; fails with {@link BadBackupException}, or as the intake. */
   Future<Tally> read() {
+    RequestInProgress.of(ctx).readBy(this::fail);
     request.exceptionHandler(this::fail);
     request.handler(this::part);
     request.endHandler(end -> part.onSuccess(taken -> finish()));
@@ -51,12 +54,15 @@ final class BackupUpload {
     return done.future();
   }
 
+  /** A backup may be long, and this node slow: only while it waits for the client does the client's time run. */
   private void part(Buffer bytes) {
+    RequestInProgress.of(ctx).busy();
     part = vertx
         .executeBlocking(() -> reader.read(bytes.getBytes()))
         .compose(groups -> take(groups, 0))
         .onSuccess(taken -> {
           reportProgress();
+          RequestInProgress.of(ctx).awaits();
           request.fetch(1);
         })
         .onFailure(this::fail);
@@ -105,7 +111,7 @@ final class BackupUpload {
         .addKeyValue("err", String.valueOf(failure.getMessage()))
         .log("import broken off");
     if (!request.isEnded()) {
-      Answers.closeAfterwards(request);
+      Answers.closeAfterwards(ctx);
       request.handler(rest -> {});
       request.endHandler(end -> {});
       request.resume();

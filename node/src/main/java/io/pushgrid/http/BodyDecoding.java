@@ -1,5 +1,6 @@
 package io.pushgrid.http;
 
+import io.pushgrid.exposition.Allowance;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +35,11 @@ enum BodyDecoding {
    *
    * @throws BodyTooLargeException if it is larger than the limit; no more than that is ever held
    */
-  DecodedBody decode(byte[] body, long limit) {
+  DecodedBody decode(byte[] body, long limit, Allowance allowance) {
     return switch (this) {
       case NONE -> new DecodedBody(body, null);
-      case GZIP -> new Gunzip(body, limit).decode();
-      case SNAPPY -> new SnappyFrames(body, limit).decode();
+      case GZIP -> new Gunzip(body, limit, allowance).decode();
+      case SNAPPY -> new SnappyFrames(body, limit, allowance).decode();
     };
   }
 }

@@ -65,7 +65,7 @@ final class Dispatcher implements Handler<RoutingContext> {
     }
     BodyReader.read(ctx, maxBodySize)
         .map(body -> {
-          coding.checkBeginning(body.getBytes());
+          coding.checkBeginning(body);
           next.run();
           return body;
         })
@@ -115,7 +115,7 @@ final class Dispatcher implements Handler<RoutingContext> {
     if (objection == null) {
       action.handler().handle(ctx);
     } else {
-      Answers.closeAfterwards(ctx.request());
+      Answers.closeAfterwards(ctx);
       Answers.error(ctx, 403, objection);
     }
   }

@@ -36,7 +36,8 @@ final class EventsHandler implements Handler<RoutingContext> {
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
         .putHeader("X-Accel-Buffering", "no");
     response.write("retry: 2000\n\n");
-    new Listener(ctx.vertx(), response).start();
+    RequestInProgress.of(ctx).endless();
+    new Listener(ctx.vertx(), response).start(ctx);
   }
 
   /** What makes a page other than it was, but for what is pushed. */
@@ -68,10 +69,9 @@ final class EventsHandler implements Handler<RoutingContext> {
       this.response = response;
     }
 
-    void start() {
+    void start(RoutingContext ctx) {
       long timer = vertx.setPeriodic(SECOND, tick -> look());
-      response.closeHandler(closed -> vertx.cancelTimer(timer));
-      response.exceptionHandler(broken -> vertx.cancelTimer(timer));
+      ctx.addEndHandler(closed -> vertx.cancelTimer(timer));
     }
 
     private void look() {

@@ -4,8 +4,10 @@ import io.pushgrid.cluster.NotAcknowledgedException;
 import io.pushgrid.cluster.NotReadyException;
 import io.pushgrid.exposition.BodyException;
 import io.pushgrid.group.NotKeptException;
+import io.pushgrid.group.OverLimitException;
 import io.pushgrid.group.PushRefusedException;
 import io.pushgrid.query.BadQueryException;
+import io.pushgrid.telemetry.LimitMetrics;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -15,6 +17,15 @@ import org.slf4j.LoggerFactory;
 /** The one place that turns a failure into a status. */
 final class FailureHandler implements Handler<RoutingContext> {
   private static final Logger log = LoggerFactory.getLogger(FailureHandler.class);
+
+  /** How long whoever found no room is to wait, in seconds. */
+  private static final String SOON = "1";
+
+  private final LimitMetrics metrics;
+
+  FailureHandler(LimitMetrics metrics) {
+    this.metrics = metrics;
+  }
 
   @Override
   public void handle(RoutingContext ctx) {
@@ -31,13 +42,20 @@ final class FailureHandler implements Handler<RoutingContext> {
         || failure instanceof BodyException) {
       Answers.error(ctx, 400, String.valueOf(failure.getMessage()));
     } else if (failure instanceof BrokenBodyException) {
-      Answers.closeAfterwards(ctx.request());
+      Answers.closeAfterwards(ctx);
       Answers.error(ctx, 400, String.valueOf(failure.getMessage()));
     } else if (failure instanceof BodyTooLargeException) {
-      // What is still coming of the body is not read, so nothing more can come over this
-      // connection.
-      Answers.closeAfterwards(ctx.request());
-      Answers.error(ctx, 413, String.valueOf(failure.getMessage()));
+      metrics.refused(PushLimits.BODY_SIZE);
+      answer(ctx, 413, failure);
+    } else if (failure instanceof LimitException limit) {
+      metrics.refused(limit.flag());
+      if (limit.status() == LimitException.UNAVAILABLE) {
+        ctx.response().putHeader(HttpHeaders.RETRY_AFTER, SOON);
+      }
+      answer(ctx, limit.status(), failure);
+    } else if (failure instanceof OverLimitException limit) {
+      metrics.refused(limit.flag());
+      Answers.error(ctx, 429, String.valueOf(failure.getMessage()));
     } else if (failure instanceof PushRefusedException) {
       refused(ctx, failure);
     } else if (failure instanceof NotAcknowledgedException
@@ -58,6 +76,14 @@ final class FailureHandler implements Handler<RoutingContext> {
           .log("request failed");
       Answers.error(ctx, 500, "internal error; the node's log says more");
     }
+  }
+
+  /** What may still be coming of the body is not read, so nothing more can come over this connection. */
+  private static void answer(RoutingContext ctx, int status, Throwable failure) {
+    if (!ctx.request().isEnded()) {
+      Answers.closeAfterwards(ctx);
+    }
+    Answers.error(ctx, status, String.valueOf(failure.getMessage()));
   }
 
   private static void refused(RoutingContext ctx, Throwable failure) {

@@ -4,7 +4,6 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 
@@ -36,11 +35,11 @@ final class FormHandler implements Handler<RoutingContext> {
         .onFailure(ctx::fail);
   }
 
-  private static QueryParameters fields(Buffer body) {
+  private static QueryParameters fields(byte[] body) {
     MultiMap fields = MultiMap.caseInsensitiveMultiMap();
     try {
       new QueryStringDecoder(
-              body.toString(StandardCharsets.UTF_8), StandardCharsets.UTF_8, false, MOST_FIELDS)
+              new String(body, StandardCharsets.UTF_8), StandardCharsets.UTF_8, false, MOST_FIELDS)
           .parameters()
           .forEach(fields::add);
     } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package io.pushgrid.http;
 
+import io.pushgrid.exposition.Allowance;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32;
@@ -28,9 +29,10 @@ final class Gunzip {
   private final ByteBuffer in;
   private final LimitedBytes out;
 
-  Gunzip(byte[] body, long limit) {
+  Gunzip(byte[] body, long limit, Allowance allowance) {
     this.in = ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN);
-    this.out = new LimitedBytes(Math.max(BUFFER, 4 * Math.min(body.length, 1 << 20)), limit);
+    this.out =
+        new LimitedBytes(Math.max(BUFFER, 4 * Math.min(body.length, 1 << 20)), limit, allowance);
   }
 
   /**
@@ -39,7 +41,7 @@ final class Gunzip {
    * @throws BadRequestException if it is none
    */
   static void checkHeader(byte[] body) {
-    new Gunzip(body, 0).readHeader();
+    new Gunzip(body, 0, Allowance.UNLIMITED).readHeader();
   }
 
   DecodedBody decode() {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param drainTimeout {@code --web.drain-timeout}: how long a node that is told to stop, and is no longer ready, goes
  *     on serving so that load balancers can turn away from it
  * @param push what a push may be
+ * @param limits how much of everything there may be at once
  */
 public record HttpOptions(
     List<HostPort> listenAddresses,
@@ -21,7 +22,8 @@ public record HttpOptions(
     boolean enableLifecycle,
     boolean enableAdminApi,
     Duration drainTimeout,
-    PushOptions push) {
+    PushOptions push,
+    WebLimits limits) {
 
   public HttpOptions {
     listenAddresses = List.copyOf(listenAddresses);
@@ -42,26 +44,32 @@ public record HttpOptions(
         false,
         false,
         Duration.ofSeconds(5),
-        PushOptions.DEFAULT);
+        PushOptions.DEFAULT,
+        WebLimits.ofHeap(Runtime.getRuntime().maxMemory()));
   }
 
   public HttpOptions withListenAddresses(HostPort... replaced) {
     return new HttpOptions(
-        List.of(replaced), paths, enableLifecycle, enableAdminApi, drainTimeout, push);
+        List.of(replaced), paths, enableLifecycle, enableAdminApi, drainTimeout, push, limits);
   }
 
   public HttpOptions withPaths(WebPaths replaced) {
     return new HttpOptions(
-        listenAddresses, replaced, enableLifecycle, enableAdminApi, drainTimeout, push);
+        listenAddresses, replaced, enableLifecycle, enableAdminApi, drainTimeout, push, limits);
   }
 
   public HttpOptions withPush(PushOptions replaced) {
     return new HttpOptions(
-        listenAddresses, paths, enableLifecycle, enableAdminApi, drainTimeout, replaced);
+        listenAddresses, paths, enableLifecycle, enableAdminApi, drainTimeout, replaced, limits);
   }
 
   /** The same with both APIs that can do harm switched on. */
   public HttpOptions withLifecycleAndAdminApi() {
-    return new HttpOptions(listenAddresses, paths, true, true, drainTimeout, push);
+    return new HttpOptions(listenAddresses, paths, true, true, drainTimeout, push, limits);
+  }
+
+  public HttpOptions withLimits(WebLimits replaced) {
+    return new HttpOptions(
+        listenAddresses, paths, enableLifecycle, enableAdminApi, drainTimeout, push, replaced);
   }
 }

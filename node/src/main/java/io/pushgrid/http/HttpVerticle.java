@@ -9,31 +9,43 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Listens for HTTP on one event loop; a node deploys one per core, which share the ports. */
 public final class HttpVerticle extends VerticleBase {
-  /** For the request line, and again for all headers: what the incumbent takes, who allows 1 MiB and a little. */
-  private static final int MAX_HEAD = (1 << 20) + 4096;
-
   private static final Logger log = LoggerFactory.getLogger(HttpVerticle.class);
 
   private final HttpOptions options;
   private final Served served;
   private final NodeStatus status;
   private final WebAccess access;
+  private final Crowd crowd;
   private final List<HttpServer> servers = new ArrayList<>();
 
-  /** @param access as it was read by {@link #readAccess} */
-  public HttpVerticle(HttpOptions options, Served served, NodeStatus status, WebAccess access) {
+  private HttpVerticle(
+      HttpOptions options, Served served, NodeStatus status, WebAccess access, Crowd crowd) {
     this.options = options;
     this.served = served;
     this.status = status;
     this.access = access;
+    this.crowd = crowd;
+  }
+
+  /**
+   * As many as are asked for, with limits that they share, of which the node's metrics tell from now on.
+   *
+   * @param access as it was read by {@link #readAccess} when the first of them starts
+   */
+  public static Supplier<HttpVerticle> several(
+      HttpOptions options, Served served, NodeStatus status, WebAccess access) {
+    Crowd crowd = Crowd.of(options.limits(), served);
+    return () -> new HttpVerticle(options, served, status, access, crowd);
   }
 
   /**
@@ -64,26 +76,27 @@ public final class HttpVerticle extends VerticleBase {
   public Future<?> start() {
     Routes routes = new Endpoints(options, served, status).routes();
     WebAccess.Rules rules = access.rules();
+    Connections connections = new Connections(crowd);
+    vertx.setPeriodic(connections.tickMillis(), tick -> connections.sweep());
     Router router = Router.router(vertx);
+    Route all = router.route().handler(new Entrance(connections, crowd, options.paths()));
     if (access.isWatched()) {
-      router
-          .route()
-          .handler(new Gate(
-              access,
-              new PasswordDesk(vertx),
-              served.metrics().access(),
-              options.paths().routePrefix()));
+      all.handler(new Gate(
+          access,
+          new PasswordDesk(vertx),
+          served.metrics().access(),
+          options.paths().routePrefix()));
     }
-    router
-        .route()
-        .handler(new Dispatcher(routes, served.metrics(), options))
-        .failureHandler(new FailureHandler());
+    all.handler(new Dispatcher(routes, served.metrics(), options))
+        .failureHandler(new FailureHandler(crowd.metrics()));
+    RequestHead head = new RequestHead(router, crowd);
     List<Future<HttpServer>> listening = new ArrayList<>();
     for (HostPort address : options.listenAddresses()) {
       HttpServer server = vertx
           .createHttpServer(serverOptions(rules))
-          .requestHandler(new RequestHead(router))
-          .invalidRequestHandler(RequestHead::unreadable);
+          .connectionHandler(connections::opened)
+          .requestHandler(head)
+          .invalidRequestHandler(head::unreadable);
       servers.add(server);
       String host = address.isWildcard() ? Wildcard.host() : address.host();
       // A negative port is Vert.x' way to say: any free one, but the same for all verticles.
@@ -108,8 +121,8 @@ public final class HttpVerticle extends VerticleBase {
 
   private HttpServerOptions serverOptions(WebAccess.Rules rules) {
     HttpServerOptions server = new HttpServerOptions()
-        .setMaxInitialLineLength(MAX_HEAD)
-        .setMaxHeaderSize(MAX_HEAD)
+        .setMaxInitialLineLength(options.limits().maxHeaderSize())
+        .setMaxHeaderSize(options.limits().maxHeaderSize())
         .setHttp2ClearTextEnabled(false)
         // There are no WebSockets here, and each of these has a handler in front of every request.
         .setPerFrameWebSocketCompressionSupported(false)

@@ -1,17 +1,29 @@
 package io.pushgrid.http;
 
+import io.pushgrid.exposition.Allowance;
 import java.util.Arrays;
 
-/** A decoded body as it grows, up to a limit. */
+/** A body as it grows, up to a limit. */
 final class LimitedBytes {
+  /** A body is held once as it came, rendered in two forms, and copied while these grow. */
+  private static final int FORMS_OF_BODY = 5;
+
   private final long limit;
+  private final Allowance allowance;
   private byte[] bytes;
   private int size;
 
-  /** Begins small, since what a compressed body says about its size need not be true. */
-  LimitedBytes(int expected, long limit) {
+  /**
+   * Room for so many bytes, and for more if they come: what a compressed body says about its size need not be true.
+   *
+   * @param allowance is asked for what is made of the bytes too
+   */
+  LimitedBytes(int expected, long limit, Allowance allowance) {
+    int length = (int) Math.min(expected, limit);
+    allowance.take((long) FORMS_OF_BODY * length);
     this.limit = limit;
-    this.bytes = new byte[(int) Math.min(expected, limit)];
+    this.allowance = allowance;
+    this.bytes = new byte[length];
   }
 
   /**
@@ -24,8 +36,10 @@ final class LimitedBytes {
       throw new BodyTooLargeException(limit);
     }
     if (length > bytes.length - size) {
-      long room = Math.max((long) size + length, 2L * bytes.length);
-      bytes = Arrays.copyOf(bytes, (int) Math.min(room, limit));
+      long wanted = Math.max((long) size + length, 2L * bytes.length);
+      int room = (int) Math.min(wanted, limit);
+      allowance.take((long) FORMS_OF_BODY * (room - bytes.length));
+      bytes = Arrays.copyOf(bytes, room);
     }
     System.arraycopy(from, at, bytes, size, length);
     size += length;

@@ -1,5 +1,6 @@
 package io.pushgrid.http;
 
+import io.pushgrid.exposition.Allowance;
 import io.pushgrid.exposition.BodyException;
 import io.pushgrid.metric.LabelSet;
 import io.pushgrid.metric.MetricFamily;
@@ -24,21 +25,22 @@ record PushBody(BodyDecoding coding, PushFormat format, PushOptions options) {
    * @throws BodyException if it is not in its format
    * @throws BadRequestException if it is not in its coding
    * @throws BodyTooLargeException if it is beyond the limit
+   * @throws LimitException if there is no memory to read it with
    */
-  List<MetricFamily> families(byte[] body) throws BodyException {
-    DecodedBody decoded = coding.decode(body, options.limits().maxBodySize());
+  List<MetricFamily> families(byte[] body, Allowance allowance) throws BodyException {
+    DecodedBody decoded = coding.decode(body, options.limits().maxBodySize(), allowance);
     BadRequestException fault = decoded.fault();
     if (fault == null) {
-      return format.parse(decoded.bytes(), options.nameScheme());
+      return format.parse(decoded.bytes(), options.nameScheme(), allowance);
     }
-    parseUpToFault(decoded.bytes());
+    parseUpToFault(decoded.bytes(), allowance);
     throw fault;
   }
 
   /** A fault of the format that comes before one of the coding is what is reported. */
-  private void parseUpToFault(byte[] bytes) throws BodyException {
+  private void parseUpToFault(byte[] bytes, Allowance allowance) throws BodyException {
     try {
-      format.parse(bytes, options.nameScheme());
+      format.parse(bytes, options.nameScheme(), allowance);
     } catch (BodyException e) {
       if (!isAboutEnd(e)) {
         throw e;
@@ -57,7 +59,7 @@ record PushBody(BodyDecoding coding, PushFormat format, PushOptions options) {
    * Holds what is to be stored against the limits.
    *
    * @param key the labels of the group
-   * @throws BadRequestException if there is too much of something
+   * @throws LimitException if there is too much of something
    */
   void checkLimits(LabelSet key, List<MetricFamily> families) {
     PushLimits limits = options.limits();
@@ -67,8 +69,10 @@ record PushBody(BodyDecoding coding, PushFormat format, PushOptions options) {
       limits.checkName(family.name());
       series += family.metrics().size();
       if (series > limits.maxSeries()) {
-        throw new BadRequestException("too many series: expected at most " + limits.maxSeries()
-            + " in one push (--push.max-series)");
+        throw PushLimits.refused(
+            PushLimits.SERIES,
+            "too many series: expected at most " + limits.maxSeries()
+                + " in one push (--push.max-series)");
       }
       family.metrics().forEach(metric -> limits.checkLabels(metric.labels()));
     }

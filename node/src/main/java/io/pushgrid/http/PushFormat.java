@@ -1,5 +1,6 @@
 package io.pushgrid.http;
 
+import io.pushgrid.exposition.Allowance;
 import io.pushgrid.exposition.BodyException;
 import io.pushgrid.exposition.protobuf.ProtobufParser;
 import io.pushgrid.exposition.text.OpenMetricsParser;
@@ -36,11 +37,12 @@ enum PushFormat {
    *
    * @throws BodyException if it is not in this format
    */
-  List<MetricFamily> parse(byte[] body, NameScheme names) throws BodyException {
+  List<MetricFamily> parse(byte[] body, NameScheme names, Allowance allowance)
+      throws BodyException {
     return switch (this) {
-      case TEXT -> TextParser.parse(body, names);
-      case OPENMETRICS -> OpenMetricsParser.parse(body, names);
-      case PROTOBUF -> ProtobufParser.parseDelimited(body);
+      case TEXT -> TextParser.parse(body, names, allowance);
+      case OPENMETRICS -> OpenMetricsParser.parse(body, names, allowance);
+      case PROTOBUF -> ProtobufParser.parseDelimited(body, allowance);
     };
   }
 }

@@ -1,6 +1,7 @@
 package io.pushgrid.http;
 
 import io.pushgrid.cluster.Replicator;
+import io.pushgrid.exposition.Allowance;
 import io.pushgrid.exposition.BodyException;
 import io.pushgrid.exposition.protobuf.FamilyBlock;
 import io.pushgrid.group.GroupChange;
@@ -13,8 +14,6 @@ import io.pushgrid.metric.MetricFamily;
 import io.pushgrid.telemetry.NodeMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.List;
@@ -65,7 +64,7 @@ final class PushHandler implements Handler<RoutingContext> {
         PushBody.of(ctx.request(), options),
         options.lifetimes().settle(ctx.request(), key.job()));
     BodyReader.read(ctx, options.limits().maxBodySize())
-        .compose(bytes -> change(ctx.vertx(), push, bytes))
+        .compose(bytes -> change(ctx, push, bytes))
         .compose(replicator::replicate)
         .recover(failure -> stampFailure(push, failure))
         .onSuccess(done -> Answers.empty(ctx, options.checkConsistency() ? 200 : 202))
@@ -90,21 +89,27 @@ final class PushHandler implements Handler<RoutingContext> {
             options.checkConsistency() ? Future.failedFuture(failure) : Future.succeededFuture());
   }
 
-  private Future<GroupChange> change(Vertx vertx, Announced push, Buffer bytes) {
+  /** Large ones in order: of those that came over one event loop no more than one is read at a time. */
+  private Future<GroupChange> change(RoutingContext ctx, Announced push, byte[] bytes) {
     int large = push.body.coding() == BodyDecoding.NONE ? LARGE_BODY : LARGE_BODY / COMPRESSION;
-    if (bytes.length() > large) {
-      return vertx.executeBlocking(() -> change(push, bytes.getBytes()), false);
+    MemoryBudget.Claim claim = RequestInProgress.of(ctx).claim();
+    if (bytes.length > large) {
+      claim.hold();
+      return ctx.vertx()
+          .executeBlocking(() -> change(push, bytes, claim))
+          .onComplete(read -> claim.release());
     }
     try {
-      return Future.succeededFuture(change(push, bytes.getBytes()));
+      return Future.succeededFuture(change(push, bytes, claim));
     } catch (BodyException | RuntimeException e) {
       return Future.failedFuture(e);
     }
   }
 
-  private GroupChange change(Announced push, byte[] bytes) throws BodyException {
+  private GroupChange change(Announced push, byte[] bytes, Allowance allowance)
+      throws BodyException {
     GroupingKey key = push.key;
-    List<MetricFamily> pushed = push.body.families(bytes);
+    List<MetricFamily> pushed = push.body.families(bytes, allowance);
     SeriesRules.checkTimes(pushed);
     List<MetricFamily> families = LabelSanitizer.sanitize(pushed, key);
     push.body.checkLimits(key.labels(), families);

@@ -14,6 +14,12 @@ public record PushLimits(
     long maxBodySize, int maxSeries, int maxLabelNameLength, int maxLabelValueLength) {
   public static final PushLimits DEFAULT = new PushLimits(32L << 20, 250_000, 1_024, 65_536);
 
+  static final String BODY_SIZE = "push.max-body-size";
+  static final String SERIES = "push.max-series";
+  static final String LABEL_NAME = "push.max-label-name-length";
+  static final String LABEL_VALUE = "push.max-label-value-length";
+  private static final int BAD_REQUEST = 400;
+
   public PushLimits {
     requirePositive("--push.max-body-size", maxBodySize);
     requirePositive("--push.max-series", maxSeries);
@@ -34,26 +40,30 @@ public record PushLimits(
   /** Refuses labels with a name or value that is too long. */
   void checkLabels(LabelSet labels) {
     for (int i = 0; i < labels.size(); i++) {
-      check("label name", labels.name(i), maxLabelNameLength, "--push.max-label-name-length");
+      check("label name", labels.name(i), maxLabelNameLength, LABEL_NAME);
       if (labels.value(i).length() > maxLabelValueLength) {
         check(
-            "value of label " + labels.name(i),
-            labels.value(i),
-            maxLabelValueLength,
-            "--push.max-label-value-length");
+            "value of label " + labels.name(i), labels.value(i), maxLabelValueLength, LABEL_VALUE);
       }
     }
   }
 
   /** Refuses a metric name that is too long, which for Prometheus is the value of a label. */
   void checkName(String name) {
-    check("metric name", name, maxLabelValueLength, "--push.max-label-value-length");
+    check("metric name", name, maxLabelValueLength, LABEL_VALUE);
   }
 
   private static void check(String what, String text, int limit, String flag) {
     if (text.length() > limit) {
-      throw new BadRequestException(what + " too long: expected at most " + limit + " characters ("
-          + flag + "), got " + text.length());
+      throw refused(
+          flag,
+          what + " too long: expected at most " + limit + " characters (--" + flag + "), got "
+              + text.length());
     }
+  }
+
+  /** A push that would be too large whenever it came. */
+  static LimitException refused(String flag, String message) {
+    return new LimitException(BAD_REQUEST, flag, message);
   }
 }

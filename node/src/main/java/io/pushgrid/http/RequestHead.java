@@ -15,13 +15,17 @@ import org.jspecify.annotations.Nullable;
  * connection cannot be trusted to be in step, so it is closed.
  */
 final class RequestHead implements Handler<HttpServerRequest> {
+  static final String HEADER_SIZE = "web.max-header-size";
+
   private static final String BAD = "Bad Request";
   private static final String IN_HOST = "!$%&'()*+,-.:;=[]_~";
 
   private final Handler<HttpServerRequest> next;
+  private final Crowd crowd;
 
-  RequestHead(Handler<HttpServerRequest> next) {
+  RequestHead(Handler<HttpServerRequest> next, Crowd crowd) {
     this.next = next;
+    this.crowd = crowd;
   }
 
   @Override
@@ -76,14 +80,23 @@ final class RequestHead implements Handler<HttpServerRequest> {
   }
 
   /** Answers what could not even be read as a request. */
-  static void unreadable(HttpServerRequest request) {
+  void unreadable(HttpServerRequest request) {
     Throwable cause = request.decoderResult().cause();
     boolean tooLong =
         cause instanceof TooLongHttpLineException || cause instanceof TooLongHttpHeaderException;
-    text(
-        request,
-        tooLong ? 431 : 400,
-        tooLong ? "431 Request Header Fields Too Large" : "400 Bad Request");
+    if (tooLong) {
+      crowd.metrics().refused(HEADER_SIZE);
+      text(
+          request,
+          431,
+          "431 Request Header Fields Too Large: expected at most "
+              + crowd.limits().maxHeaderSize()
+              + " bytes (--"
+              + HEADER_SIZE
+              + ")");
+    } else {
+      text(request, 400, "400 Bad Request");
+    }
     request.connection().close();
   }
 

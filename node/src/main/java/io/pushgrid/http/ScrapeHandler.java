@@ -38,13 +38,28 @@ final class ScrapeHandler implements Handler<RoutingContext> {
     boolean gzip = ContentNegotiation.acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
     ContentNegotiation wanted = ContentNegotiation.negotiate(request.getHeader(HttpHeaders.ACCEPT));
     Predicate<String> names = NameFilter.of(request.query());
+    RequestInProgress progress = RequestInProgress.of(ctx);
+    progress.pins();
+    if (isRendered(wanted)) {
+      progress.claim().take(view.totals().bytes());
+    }
+    progress.claim().hold();
     ctx.vertx()
         .executeBlocking(
             () -> parts(view.snapshot().fragments(wanted, ownFamilies.get(), names), gzip), false)
+        .onComplete(listed -> progress.claim().release())
         // Checked again, as what was listed may be what a frozen process knew when it froze.
         .map(this::whileReady)
         .onSuccess(parts -> send(ctx, wanted, gzip, parts))
         .onFailure(ctx::fail);
+  }
+
+  /** Whether nothing is prepared for it, so that all of it is made before any of it is sent. */
+  private static boolean isRendered(ContentNegotiation wanted) {
+    return switch (wanted.format()) {
+      case TEXT_0_0_4, TEXT_1_0_0, PROTOBUF_DELIMITED -> false;
+      case OPENMETRICS_1_0_0, PROTOBUF_TEXT, PROTOBUF_COMPACT_TEXT -> true;
+    };
   }
 
   private PartStream.Parts whileReady(PartStream.Parts parts) {

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.compression.Snappy;
+import io.pushgrid.exposition.Allowance;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -32,9 +33,9 @@ final class SnappyFrames {
   private final ByteBuffer in;
   private final LimitedBytes out;
 
-  SnappyFrames(byte[] body, long limit) {
+  SnappyFrames(byte[] body, long limit, Allowance allowance) {
     this.in = ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN);
-    this.out = new LimitedBytes(MAX_BLOCK, limit);
+    this.out = new LimitedBytes(MAX_BLOCK, limit, allowance);
   }
 
   DecodedBody decode() {

@@ -155,6 +155,11 @@ public final class NodeMetrics {
         () -> writable.getAsBoolean() ? 1 : 0);
   }
 
+  /** The metrics of limits, part of this from now on; to be called once. */
+  public LimitMetrics limits() {
+    return new LimitMetrics(own);
+  }
+
   /** The metrics of the cluster side, part of this from now on; to be called once, by a node that has others. */
   public ClusterMetrics cluster() {
     return new ClusterMetrics(own);

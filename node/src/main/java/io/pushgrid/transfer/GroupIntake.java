@@ -10,6 +10,7 @@ import io.pushgrid.group.GroupCopy;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
 import io.pushgrid.group.LabelSanitizer;
+import io.pushgrid.group.OverLimitException;
 import io.pushgrid.group.PushRefusedException;
 import io.pushgrid.group.SeriesRules;
 import io.pushgrid.group.Version;
@@ -103,9 +104,10 @@ public final class GroupIntake {
     return replicator
         .replicate(change)
         .map(Outcome.TAKEN)
-        .recover(failure -> failure instanceof PushRefusedException
-            ? Future.succeededFuture(refused(saved, failure))
-            : Future.failedFuture(failure));
+        .recover(failure ->
+            failure instanceof PushRefusedException || failure instanceof OverLimitException
+                ? Future.succeededFuture(refused(saved, failure))
+                : Future.failedFuture(failure));
   }
 
   private static Outcome refused(SavedGroup saved, Throwable why) {

@@ -28,10 +28,18 @@ public final class LocalView implements GroupListener {
   private final NamedFamilies families = new NamedFamilies();
   private final SortedGroups groups = new SortedGroups();
   private final Objections objections;
+  private final StoredTotals totals;
   private volatile Runnable beforeReading = () -> {};
 
+  /** A view that takes whatever fits the rules. */
   public LocalView(Objections.Rules rules) {
+    this(rules, StoreLimits.NONE);
+  }
+
+  /** @param limits how much pushes that are accepted here may come to take */
+  public LocalView(Objections.Rules rules, StoreLimits limits) {
     this.objections = new Objections(rules, families::find);
+    this.totals = new StoredTotals(limits);
   }
 
   /**
@@ -46,6 +54,11 @@ public final class LocalView implements GroupListener {
   /** How many groups there are, more or less: it may count some whose time is over. */
   public int size() {
     return groups.all().size();
+  }
+
+  /** How much there is of it all, those included whose time is over. */
+  public StoredTotals totals() {
+    return totals;
   }
 
   /** The groups that exist, by key; each is whole, and the collection follows later changes. */
@@ -106,9 +119,20 @@ public final class LocalView implements GroupListener {
   }
 
   @Override
+  public void requireRoom(@Nullable GroupState before, GroupState after) {
+    lock.lock();
+    try {
+      totals.requireRoom(before, after);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
   public void changed(@Nullable GroupState before, GroupState after) {
     lock.lock();
     try {
+      totals.changed(before, after);
       boolean existed = before != null && before.exists();
       updateFamilies(existed && before != null ? before.families() : List.of(), after);
       if (after.exists()) {
@@ -143,6 +167,7 @@ public final class LocalView implements GroupListener {
     try {
       families.clear();
       groups.clear();
+      totals.clear();
       survivors.forEach(group -> changed(null, group));
     } finally {
       lock.unlock();

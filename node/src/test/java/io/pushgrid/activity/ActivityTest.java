@@ -33,6 +33,9 @@ class ActivityTest {
     }
 
     @Override
+    public void requireRoom(@Nullable GroupState before, GroupState after) {}
+
+    @Override
     public void changed(@Nullable GroupState before, GroupState after) {
       heard.add(after.key().job());
     }

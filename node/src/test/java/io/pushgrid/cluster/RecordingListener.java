@@ -3,6 +3,7 @@ package io.pushgrid.cluster;
 import io.pushgrid.group.GroupListener;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
+import io.pushgrid.group.OverLimitException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,9 @@ public final class RecordingListener implements GroupListener {
   /** Refuses every push while it is not null. */
   public volatile @Nullable String objection;
 
+  /** Has no room for any push while it is true. */
+  public volatile boolean full;
+
   /** The groups that exist, as far as it was told. */
   public Map<GroupingKey, GroupState> known() {
     return known;
@@ -29,6 +33,13 @@ public final class RecordingListener implements GroupListener {
   @Override
   public @Nullable String objection(@Nullable GroupState before, GroupState after) {
     return objection;
+  }
+
+  @Override
+  public void requireRoom(@Nullable GroupState before, GroupState after) {
+    if (full) {
+      throw new OverLimitException("push.max-groups", "full");
+    }
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.pushgrid.group.GroupDelta;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
 import io.pushgrid.group.HybridClock;
+import io.pushgrid.group.OverLimitException;
 import io.pushgrid.group.PushRefusedException;
 import io.pushgrid.group.Version;
 import java.time.Duration;
@@ -79,6 +80,28 @@ class ReplicatedGroupsTest {
     assertThat(here.get(A)).isNull();
     assertThat(here.digest()).isEqualTo(before);
     assertThat(listener.events()).containsExactly("changed {job=\"b\"}");
+  }
+
+  @Test
+  void aPushWithoutRoomLeavesNothing() {
+    here.accept(put(B));
+    long[] before = here.digest();
+    listener.full = true;
+    assertThatThrownBy(() -> here.accept(put(A, gauge("x", 1))))
+        .isInstanceOf(OverLimitException.class);
+    assertThatThrownBy(() -> here.accept(new GroupChange.PushFailed(A, "odd")))
+        .isInstanceOf(OverLimitException.class);
+    assertThat(here.get(A)).isNull();
+    assertThat(here.digest()).isEqualTo(before);
+  }
+
+  @Test
+  void forDeletionsAndForWhatOthersAcceptedThereIsAlwaysRoom() {
+    here.accept(put(B));
+    listener.full = true;
+    here.accept(new GroupChange.Delete(B));
+    assertThat(here.join(there.accept(put(A)))).isEqualTo(1);
+    assertThat(listener.known()).containsOnlyKeys(A);
   }
 
   @Test

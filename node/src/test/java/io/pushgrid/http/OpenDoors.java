@@ -11,6 +11,7 @@ import io.pushgrid.telemetry.NodeMetrics;
 import io.pushgrid.transfer.GroupIntake;
 import io.pushgrid.view.LocalView;
 import io.pushgrid.view.Objections;
+import io.pushgrid.view.StoreLimits;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,10 +44,11 @@ final class OpenDoors implements AutoCloseable {
   private final Runnable refreshAccess;
   private volatile Instant now = NOW;
 
-  private OpenDoors(HttpOptions options, @Nullable Path webConfig) {
+  private OpenDoors(HttpOptions options, StoreLimits limits, @Nullable Path webConfig) {
     InstantSource clock = () -> now;
     LocalView view = new LocalView(
-        new Objections.Rules(options.push().checkConsistency(), metrics::typeOf, metrics::helpOf));
+        new Objections.Rules(options.push().checkConsistency(), metrics::typeOf, metrics::helpOf),
+        limits);
     Activity activity = new Activity(view);
     ReplicatedGroups groups = new ReplicatedGroups(new HybridClock(clock, 1), clock, activity);
     replicator = new LocalReplicator(groups, "one", "1.2", Instant.EPOCH);
@@ -67,7 +69,8 @@ final class OpenDoors implements AutoCloseable {
     WebAccess access = new WebAccess(webConfig, new WebAccess.Times(clock, this::nanoTime));
     HttpVerticle.readAccess(access, vertx);
     metrics.access().watchConfig(access::isGood, access::goodSinceSeconds);
-    HttpVerticle verticle = new HttpVerticle(listening, served, status, access);
+    HttpVerticle verticle =
+        HttpVerticle.several(listening, served, status, access).get();
     vertx.deployVerticle(verticle).await();
     refreshAccess = verticle::refreshAccess;
     port = verticle.ports().get(0);
@@ -83,12 +86,20 @@ final class OpenDoors implements AutoCloseable {
   }
 
   static OpenDoors open(HttpOptions options) {
-    return new OpenDoors(options, null);
+    return new OpenDoors(options, StoreLimits.NONE, null);
+  }
+
+  static OpenDoors open(HttpOptions options, StoreLimits limits) {
+    return new OpenDoors(options, limits, null);
   }
 
   /** Doors through which only those may come whom a file of {@code --web.config.file} names. */
   static OpenDoors guarded(HttpOptions options, Path webConfig) {
-    return new OpenDoors(options, webConfig);
+    return new OpenDoors(options, StoreLimits.NONE, webConfig);
+  }
+
+  int port() {
+    return port;
   }
 
   /** The default options, but for what a push may be. */

@@ -10,6 +10,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.compression.Snappy;
+import io.pushgrid.exposition.Allowance;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -21,13 +22,15 @@ class SnappyFramesTest {
   @Test
   void framesMayBeCompressedOrNot() {
     byte[] body = concat(IDENTIFIER, frame(0, compressed(PLAIN), PLAIN), frame(1, PLAIN, PLAIN));
-    assertThat(new SnappyFrames(body, 1000).decode().bytes()).isEqualTo(concat(PLAIN, PLAIN));
+    assertThat(new SnappyFrames(body, 1000, Allowance.UNLIMITED).decode().bytes())
+        .isEqualTo(concat(PLAIN, PLAIN));
     assertThat(fault(body)).isEqualTo("none");
   }
 
   @Test
   void nothingAndAnIdentifierAloneAreAnEmptyBody() {
-    assertThat(new SnappyFrames(new byte[0], 10).decode().bytes()).isEmpty();
+    assertThat(new SnappyFrames(new byte[0], 10, Allowance.UNLIMITED).decode().bytes())
+        .isEmpty();
     assertThat(fault(IDENTIFIER)).isEqualTo("none");
   }
 
@@ -71,8 +74,9 @@ class SnappyFramesTest {
   @Test
   void noMoreThanTheLimitIsHeld() {
     byte[] frame = frame(1, PLAIN, PLAIN);
-    assertThatThrownBy(
-            () -> new SnappyFrames(concat(IDENTIFIER, frame, frame, frame), 1000).decode())
+    assertThatThrownBy(() -> new SnappyFrames(
+                concat(IDENTIFIER, frame, frame, frame), 1000, Allowance.UNLIMITED)
+            .decode())
         .isInstanceOf(BodyTooLargeException.class);
   }
 
@@ -83,7 +87,8 @@ class SnappyFramesTest {
   }
 
   private static String fault(byte[] body) {
-    BadRequestException fault = new SnappyFrames(body, 1 << 20).decode().fault();
+    BadRequestException fault =
+        new SnappyFrames(body, 1 << 20, Allowance.UNLIMITED).decode().fault();
     return fault == null ? "none" : String.valueOf(fault.getMessage());
   }
 }

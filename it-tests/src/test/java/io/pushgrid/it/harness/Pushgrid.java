@@ -15,7 +15,12 @@ public final class Pushgrid {
 
   /** A node without cluster flags, ready to serve. */
   public static Gateway start(String... flags) {
-    Gateway node = fork("pushgrid", Ports.free(), List.of(flags));
+    return startOn(List.of(), flags);
+  }
+
+  /** The same with further flags for the JVM, of which the last of each kind counts. */
+  public static Gateway startOn(List<String> jvmFlags, String... flags) {
+    Gateway node = fork(command(jvmFlags), "pushgrid", Ports.free(), List.of(flags));
     try {
       return node.awaitReady();
     } catch (RuntimeException e) {
@@ -26,7 +31,11 @@ public final class Pushgrid {
   }
 
   static Gateway fork(String name, int port, List<String> flags) {
-    List<String> command = new ArrayList<>(command());
+    return fork(command(), name, port, flags);
+  }
+
+  private static Gateway fork(List<String> java, String name, int port, List<String> flags) {
+    List<String> command = new ArrayList<>(java);
     command.add("--web.listen-address=127.0.0.1:" + port);
     command.addAll(flags);
     return new Gateway(ServerProcess.start(name, command), Ports.address(port), flags);

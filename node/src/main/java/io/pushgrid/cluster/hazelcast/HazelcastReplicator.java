@@ -26,6 +26,7 @@ import io.pushgrid.group.GroupDelta;
 import io.pushgrid.group.GroupKeeper;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.NotKeptException;
+import io.pushgrid.group.OverLimitException;
 import io.pushgrid.group.PushRefusedException;
 import io.pushgrid.telemetry.ClusterGauges;
 import io.pushgrid.telemetry.ClusterMetrics;
@@ -234,7 +235,7 @@ public final class HazelcastReplicator implements Replicator {
           .send(delta)
           .compose(everywhere -> kept)
           .onSuccess(done -> context.metrics().acknowledged((context.nanoTime() - began) / 1e9));
-    } catch (PushRefusedException | NotKeptException e) {
+    } catch (PushRefusedException | OverLimitException | NotKeptException e) {
       return Future.failedFuture(e);
     }
   }

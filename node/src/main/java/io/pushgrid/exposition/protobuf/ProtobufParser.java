@@ -1,5 +1,6 @@
 package io.pushgrid.exposition.protobuf;
 
+import io.pushgrid.exposition.Allowance;
 import io.pushgrid.exposition.BodyException;
 import io.pushgrid.metric.Metric;
 import io.pushgrid.metric.MetricFamily;
@@ -25,11 +26,18 @@ public final class ProtobufParser {
 
   private static final int MAX_VARINT_SHIFT = 63;
 
+  /** Of the heap, for a family and for a series, with all that is made of them before a push is stored. */
+  private static final int FAMILY_BYTES = 500;
+
+  private static final int SERIES_BYTES = 280;
+
   private final byte[] body;
+  private final Allowance allowance;
   private int at;
 
-  private ProtobufParser(byte[] body) {
+  private ProtobufParser(byte[] body, Allowance allowance) {
     this.body = body;
+    this.allowance = allowance;
   }
 
   /**
@@ -38,7 +46,13 @@ public final class ProtobufParser {
    * @throws BodyException if it is no such body, or holds a family that no scrape could show
    */
   public static List<MetricFamily> parseDelimited(byte[] body) throws BodyException {
-    ProtobufParser parser = new ProtobufParser(body);
+    return parseDelimited(body, Allowance.UNLIMITED);
+  }
+
+  /** The same of a body from anybody. */
+  public static List<MetricFamily> parseDelimited(byte[] body, Allowance allowance)
+      throws BodyException {
+    ProtobufParser parser = new ProtobufParser(body, allowance);
     Map<String, MetricFamily> families = new LinkedHashMap<>();
     while (parser.at < body.length) {
       MetricFamily family = parser.next();
@@ -55,7 +69,7 @@ public final class ProtobufParser {
     int from = at;
     at += (int) length;
     try {
-      return family(body, from, at);
+      return family(body, from, at, allowance);
     } catch (IOException e) {
       throw new BodyException(MALFORMED);
     }
@@ -81,6 +95,12 @@ public final class ProtobufParser {
    * stand anywhere.
    */
   static MetricFamily family(byte[] body, int from, int to) throws IOException, BodyException {
+    return family(body, from, to, Allowance.UNLIMITED);
+  }
+
+  private static MetricFamily family(byte[] body, int from, int to, Allowance allowance)
+      throws IOException, BodyException {
+    allowance.take(FAMILY_BYTES);
     Header header = new Header(new ProtobufReader(body, from, to));
     header.in.fields(header);
     String name = header.name;
@@ -93,9 +113,14 @@ public final class ProtobufParser {
     }
     MetricType type = ClientModel.TYPES.get((int) header.type);
     List<Metric> metrics = new ArrayList<>();
-    ProtobufReader in = new ProtobufReader(body, from, to);
-    in.fields(tag -> tag == ProtobufReader.delimited(ClientModel.FAMILY_METRIC)
-        && metrics.add(MetricReader.read(in, type)));
+    ProtobufReader in = new ProtobufReader(body, from, to, allowance);
+    in.fields(tag -> {
+      if (tag != ProtobufReader.delimited(ClientModel.FAMILY_METRIC)) {
+        return false;
+      }
+      allowance.take(SERIES_BYTES);
+      return metrics.add(MetricReader.read(in, type));
+    });
     return new MetricFamily(name, type, header.help, metrics);
   }
 

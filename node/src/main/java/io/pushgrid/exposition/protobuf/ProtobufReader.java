@@ -3,6 +3,7 @@ package io.pushgrid.exposition.protobuf;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
+import io.pushgrid.exposition.Allowance;
 import io.pushgrid.exposition.BodyException;
 import io.pushgrid.exposition.Bytes;
 import io.pushgrid.metric.Exemplar;
@@ -28,13 +29,26 @@ final class ProtobufReader {
 
   private static final long LATEST = Instant.MAX.getEpochSecond() - 10;
 
+  /** Of the heap, for a message, a string and a number of a list. */
+  private static final int MESSAGE_BYTES = 70;
+
+  private static final int STRING_BYTES = 56;
+  private static final int NUMBER_BYTES = 24;
+
   private final byte[] bytes;
   private final int from;
   private final CodedInputStream in;
   private final Bytes scratch = new Bytes(64);
+  private final Allowance allowance;
 
   /** Reads {@code bytes[from .. to)}, and never allocates more for a field than is there. */
   ProtobufReader(byte[] bytes, int from, int to) {
+    this(bytes, from, to, Allowance.UNLIMITED);
+  }
+
+  /** The same of bytes from anybody. */
+  ProtobufReader(byte[] bytes, int from, int to, Allowance allowance) {
+    this.allowance = allowance;
     this.bytes = bytes;
     this.from = from;
     in = CodedInputStream.newInstance(bytes, from, to - from);
@@ -121,6 +135,7 @@ final class ProtobufReader {
 
   /** Hands out the fields of a message that is a field itself. */
   boolean message(FieldHandler handler) throws IOException, BodyException {
+    allowance.take(MESSAGE_BYTES);
     int outer = in.pushLimit(in.readRawVarint32());
     fields(handler);
     in.popLimit(outer);
@@ -141,6 +156,7 @@ final class ProtobufReader {
 
   String string(String what) throws IOException, BodyException {
     ByteString bytes = in.readBytes();
+    allowance.take(STRING_BYTES + bytes.size());
     if (!bytes.isValidUtf8()) {
       throw new BodyException("expected " + what + " in UTF-8, got the bytes " + hex(bytes));
     }
@@ -169,6 +185,7 @@ final class ProtobufReader {
 
   private boolean repeated(int tag, int field, int wireType, Element element) throws IOException {
     if (tag == ((field << 3) | wireType)) {
+      allowance.take(NUMBER_BYTES);
       element.read();
       return true;
     }
@@ -177,6 +194,7 @@ final class ProtobufReader {
     }
     int outer = in.pushLimit(in.readRawVarint32());
     while (in.getBytesUntilLimit() > 0) {
+      allowance.take(NUMBER_BYTES);
       element.read();
     }
     in.popLimit(outer);

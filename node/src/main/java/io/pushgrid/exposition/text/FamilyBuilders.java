@@ -1,5 +1,6 @@
 package io.pushgrid.exposition.text;
 
+import io.pushgrid.exposition.Allowance;
 import io.pushgrid.metric.MetricFamily;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,9 +14,22 @@ final class FamilyBuilders {
   private static final List<String> SUFFIXES =
       List.of("_bucket", "_count", "_sum", "_gcount", "_gsum", "_total", "_created", "_info");
 
+  /** Of the heap, for a name: the family, its block, and their places. */
+  private static final int BYTES = 500;
+
+  private final Allowance allowance;
   private final List<FamilyBuilder> families = new ArrayList<>();
   /** By every name met so far, with suffixes too; a name once given its place keeps it. */
   private final Map<String, Place> places = new HashMap<>();
+
+  FamilyBuilders(Allowance allowance) {
+    this.allowance = allowance;
+  }
+
+  /** What reading the body may take. */
+  Allowance allowance() {
+    return allowance;
+  }
 
   /** Where a sample's name leads: the family's own name and a suffix, which may be empty. */
   record Place(FamilyBuilder family, String suffix) {
@@ -36,6 +50,7 @@ final class FamilyBuilders {
     if (known != null) {
       return known;
     }
+    allowance.take(BYTES + name.length());
     Place found = partOfDeclared(name);
     if (found == null) {
       FamilyBuilder family = new FamilyBuilder(name);

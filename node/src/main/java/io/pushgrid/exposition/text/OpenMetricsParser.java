@@ -6,6 +6,7 @@ import static io.pushgrid.exposition.text.SampleRole.CREATED;
 import static io.pushgrid.exposition.text.SampleRole.SUM;
 import static io.pushgrid.exposition.text.SampleRole.VALUE;
 
+import io.pushgrid.exposition.Allowance;
 import io.pushgrid.exposition.BodyException;
 import io.pushgrid.metric.MetricFamily;
 import io.pushgrid.metric.MetricType;
@@ -53,17 +54,17 @@ public final class OpenMetricsParser {
 
   private final ByteCursor cursor;
   private final TextTokens tokens;
-  private final FamilyBuilders families = new FamilyBuilders();
+  private final FamilyBuilders families;
   private final DeclarationReader declarations;
   private final SampleReader samples;
 
-  private OpenMetricsParser(ByteCursor cursor, NameScheme names) {
+  private OpenMetricsParser(ByteCursor cursor, NameScheme names, Allowance allowance) {
+    families = new FamilyBuilders(allowance);
     this.cursor = cursor;
     tokens = new TextTokens(cursor, names);
     declarations = new DeclarationReader(cursor, tokens, families);
     SeriesReader series = new SeriesReader(cursor, tokens, families);
-    samples = new SampleReader(
-        cursor, tokens, series, new OpenMetricsTail(cursor, tokens, series.labelReader()));
+    samples = new SampleReader(cursor, tokens, series, new OpenMetricsTail(cursor, tokens, series));
   }
 
   /**
@@ -72,9 +73,15 @@ public final class OpenMetricsParser {
    * @throws BodyException if the body is not OpenMetrics text; the message tells the line
    */
   public static List<MetricFamily> parse(byte[] body, NameScheme names) throws BodyException {
+    return parse(body, names, Allowance.UNLIMITED);
+  }
+
+  /** The same of a body from anybody. */
+  public static List<MetricFamily> parse(byte[] body, NameScheme names, Allowance allowance)
+      throws BodyException {
     int end = endLine(body);
     ByteCursor cursor = new ByteCursor("openmetrics", body, end < 0 ? body.length : end);
-    List<MetricFamily> families = new OpenMetricsParser(cursor, names).parse();
+    List<MetricFamily> families = new OpenMetricsParser(cursor, names, allowance).parse();
     if (end < 0) {
       throw cursor.error("expected \"# EOF\" as the last line");
     }

@@ -12,12 +12,13 @@ final class OpenMetricsTail implements SampleReader.TailReader {
   private final ByteCursor cursor;
   private final TextTokens tokens;
   private final LabelReader labelReader;
-  private final SampleLabels labels = new SampleLabels();
+  private final SampleLabels labels;
 
-  OpenMetricsTail(ByteCursor cursor, TextTokens tokens, LabelReader labelReader) {
+  OpenMetricsTail(ByteCursor cursor, TextTokens tokens, SeriesReader series) {
     this.cursor = cursor;
     this.tokens = tokens;
-    this.labelReader = labelReader;
+    this.labelReader = series.labelReader();
+    this.labels = series.moreLabels();
   }
 
   @Override

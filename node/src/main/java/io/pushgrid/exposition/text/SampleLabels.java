@@ -1,5 +1,6 @@
 package io.pushgrid.exposition.text;
 
+import io.pushgrid.exposition.Allowance;
 import io.pushgrid.metric.LabelSet;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,11 +13,21 @@ final class SampleLabels {
   /** From so many labels on, looking through all of them for each new one would take too long. */
   private static final int MANY = 16;
 
+  /** Of the heap, for a sample and for a label, with all that is made of them before a push is stored. */
+  private static final int SAMPLE_BYTES = 280;
+
+  private static final int LABEL_BYTES = 100;
+
+  private final Allowance allowance;
   private final List<String> namesAndValues = new ArrayList<>();
   private final Set<String> manyNames = new HashSet<>();
   private String owner = "";
   private @Nullable String boundLabel;
   private double bound;
+
+  SampleLabels(Allowance allowance) {
+    this.allowance = allowance;
+  }
 
   /** Starts anew with labels whose owner is not known, or has no name. */
   void clear() {
@@ -69,6 +80,7 @@ final class SampleLabels {
   }
 
   void add(String name, String value) {
+    allowance.take(LABEL_BYTES + value.length());
     namesAndValues.add(name);
     namesAndValues.add(value);
     if (namesAndValues.size() == 2 * MANY) {
@@ -94,6 +106,7 @@ final class SampleLabels {
   }
 
   LabelSet toLabelSet() {
+    allowance.take(SAMPLE_BYTES);
     return LabelSet.of(namesAndValues);
   }
 }

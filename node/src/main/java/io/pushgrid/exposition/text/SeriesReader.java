@@ -11,7 +11,7 @@ final class SeriesReader {
   private final TextTokens tokens;
   private final FamilyBuilders families;
   private final LabelReader labelReader;
-  private final SampleLabels labels = new SampleLabels();
+  private final SampleLabels labels;
   /** Where the line's sample belongs; unknown until its name, which may stand behind labels, is read. */
   private @Nullable Place place;
 
@@ -19,7 +19,13 @@ final class SeriesReader {
     this.cursor = cursor;
     this.tokens = tokens;
     this.families = families;
+    this.labels = new SampleLabels(families.allowance());
     this.labelReader = new LabelReader(cursor, tokens);
+  }
+
+  /** Labels that count for what reading the body may take. */
+  SampleLabels moreLabels() {
+    return new SampleLabels(families.allowance());
   }
 
   LabelReader labelReader() {

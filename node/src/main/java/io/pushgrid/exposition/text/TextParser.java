@@ -5,6 +5,7 @@ import static io.pushgrid.exposition.text.SampleRole.COUNT;
 import static io.pushgrid.exposition.text.SampleRole.SUM;
 import static io.pushgrid.exposition.text.SampleRole.VALUE;
 
+import io.pushgrid.exposition.Allowance;
 import io.pushgrid.exposition.BodyException;
 import io.pushgrid.metric.MetricFamily;
 import io.pushgrid.metric.MetricType;
@@ -40,11 +41,12 @@ public final class TextParser {
   private final ByteCursor cursor;
   private final TextTokens tokens;
   private final Token token;
-  private final FamilyBuilders families = new FamilyBuilders();
+  private final FamilyBuilders families;
   private final DeclarationReader declarations;
   private final SampleReader samples;
 
-  private TextParser(byte[] body, NameScheme names) {
+  private TextParser(byte[] body, NameScheme names, Allowance allowance) {
+    families = new FamilyBuilders(allowance);
     cursor = new ByteCursor("text", body, body.length);
     tokens = new TextTokens(cursor, names);
     token = tokens.token();
@@ -62,7 +64,13 @@ public final class TextParser {
    * @throws BodyException if the body is not in the text format; the message tells the line
    */
   public static List<MetricFamily> parse(byte[] body, NameScheme names) throws BodyException {
-    return new TextParser(body, names).parse();
+    return parse(body, names, Allowance.UNLIMITED);
+  }
+
+  /** The same of a body from anybody. */
+  public static List<MetricFamily> parse(byte[] body, NameScheme names, Allowance allowance)
+      throws BodyException {
+    return new TextParser(body, names, allowance).parse();
   }
 
   private List<MetricFamily> parse() throws BodyException {

@@ -1,0 +1,43 @@
+package io.pushgrid.http;
+
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
+
+/** Lets in as many requests as there may be at once; whoever asks whether the node is healthy is always answered. */
+final class Entrance implements Handler<RoutingContext> {
+  private final Connections connections;
+  private final Crowd crowd;
+  private final Set<String> always;
+
+  Entrance(Connections connections, Crowd crowd, WebPaths paths) {
+    this.connections = connections;
+    this.crowd = crowd;
+    this.always = Set.of(paths.routePrefix() + "/-/healthy", paths.routePrefix() + "/-/ready");
+  }
+
+  @Override
+  public void handle(RoutingContext ctx) {
+    ConnectionWatch watch = connections.of(ctx.request().connection());
+    if (watch == null) {
+      ctx.request().connection().close();
+      return;
+    }
+    RequestInProgress request = new RequestInProgress(ctx, crowd);
+    watch.began(request);
+    ctx.addEndHandler(ended -> {
+      watch.ended(request);
+      request.ended();
+    });
+    if (always.contains(String.valueOf(ctx.request().path()))) {
+      ctx.next();
+    } else if (watch.isSurplus()) {
+      Answers.closeAfterwards(ctx);
+      ctx.fail(Crowd.tooManyConnections(crowd.limits()));
+    } else if (!request.enter()) {
+      ctx.fail(Crowd.tooManyRequests(crowd.limits()));
+    } else {
+      ctx.next();
+    }
+  }
+}

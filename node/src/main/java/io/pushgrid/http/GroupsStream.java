@@ -1,0 +1,82 @@
+package io.pushgrid.http;
+
+import io.pushgrid.group.GroupState;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+
+/**
+ * Groups as JSON, no faster than the client reads: a part is rendered, on a worker thread, when there is room for it, so that an
+ * answer takes no more memory than a part however many groups there are. One that is whole in one part has a length.
+ */
+final class GroupsStream {
+  private static final int PART_BYTES = 64 * 1024;
+
+  private final RoutingContext ctx;
+  private final Iterator<GroupState> groups;
+  private final Runnable check;
+  private boolean first = true;
+  private boolean whole;
+
+  /**
+   * An answer of which nothing is sent.
+   *
+   * @param check throws if the node may no longer answer; what was sent is then broken off
+   */
+  GroupsStream(RoutingContext ctx, Iterator<GroupState> groups, Runnable check) {
+    this.ctx = ctx;
+    this.groups = groups;
+    this.check = check;
+  }
+
+  /** Begins with the next part, and goes on by itself. */
+  void send() {
+    ctx.vertx().executeBlocking(this::part, false).onSuccess(this::write).onFailure(ctx::fail);
+  }
+
+  private byte[] part() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(2 * PART_BYTES);
+    if (first) {
+      out.writeBytes("{\"status\":\"success\",\"data\":[".getBytes(StandardCharsets.UTF_8));
+    }
+    while (groups.hasNext() && out.size() < PART_BYTES) {
+      if (!first) {
+        out.write(',');
+      }
+      first = false;
+      GroupsJson.write(groups.next(), out);
+    }
+    if (!groups.hasNext()) {
+      whole = true;
+      out.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
+    }
+    check.run();
+    return out.toByteArray();
+  }
+
+  private void write(byte[] part) {
+    HttpServerResponse response = ctx.response();
+    if (response.closed()) {
+      return;
+    }
+    if (whole) {
+      response.end(Buffer.buffer(part));
+      return;
+    }
+    if (!response.headWritten()) {
+      response.setChunked(true);
+    }
+    response.write(Buffer.buffer(part));
+    if (response.writeQueueFull()) {
+      response.drainHandler(drained -> {
+        response.drainHandler(null);
+        send();
+      });
+    } else {
+      send();
+    }
+  }
+}
