@@ -5,7 +5,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 
-/** What a node counts about who comes in. Every method may be called by any thread. */
+/** What a node counts about who comes in, and shows if it has a web configuration. Every method may be called by any thread. */
 public final class AccessMetrics {
   private final PrometheusRegistry registry;
   private final Counter denied;
@@ -17,7 +17,7 @@ public final class AccessMetrics {
         .help("Requests that were not let in, by reason: credentials, role or rate.")
         .labelNames("reason")
         .withoutExemplars()
-        .register(registry);
+        .build();
     for (Denial reason : Denial.values()) {
       denied.initLabelValues(reason.label());
     }
@@ -35,6 +35,7 @@ public final class AccessMetrics {
    * @param goodSince when it was last found new and good, in seconds since 1970
    */
   public void watchConfig(BooleanSupplier good, DoubleSupplier goodSince) {
+    registry.register(denied);
     Gauges.watch(
         registry,
         "pushgateway_web_config_last_reload_successful",

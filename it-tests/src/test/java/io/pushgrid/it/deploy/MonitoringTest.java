@@ -36,7 +36,9 @@ class MonitoringTest {
 
   @BeforeAll
   static void startBoth() {
-    cluster = ProcessCluster.startOnDisk(2);
+    // Open doors, but with a file that can break.
+    cluster = ProcessCluster.startOnDisk(
+        2, "--web.config.file=" + Shipped.written("web.yml", "# nothing\n"));
     prometheus = PrometheusServer.configured(shippedConfig());
   }
 

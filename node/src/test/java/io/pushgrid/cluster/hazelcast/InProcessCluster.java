@@ -28,7 +28,6 @@ import io.pushgrid.view.Objections;
 import io.vertx.core.Future;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -39,9 +38,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Members in this JVM that really talk to each other over the loopback. */
@@ -193,27 +194,28 @@ final class InProcessCluster implements AutoCloseable {
     }
   }
 
+  /**
+   * Below the ports of outgoing connections: one that a member makes to a peer which does not listen yet could otherwise be given the
+   * peer's own port, reach itself, and have the member take that address for its own.
+   */
   private static List<HostPort> freeAddresses(int count) {
-    List<ServerSocket> held = new ArrayList<>();
-    try {
-      for (int i = 0; i < count; i++) {
-        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      }
-      return held.stream()
-          .map(each -> new HostPort("127.0.0.1", each.getLocalPort()))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      held.forEach(InProcessCluster::release);
-    }
+    return Stream.generate(InProcessCluster::somePort)
+        .filter(InProcessCluster::isFree)
+        .distinct()
+        .limit(count)
+        .map(port -> new HostPort("127.0.0.1", port))
+        .toList();
   }
 
-  private static void release(ServerSocket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static int somePort() {
+    return ThreadLocalRandom.current().nextInt(20_000, 32_000);
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException inUse) {
+      return false;
     }
   }
 }

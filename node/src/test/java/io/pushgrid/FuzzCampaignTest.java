@@ -1,0 +1,80 @@
+package io.pushgrid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pushgrid.exposition.protobuf.BackupFuzz;
+import io.pushgrid.http.PathFuzz;
+import io.pushgrid.http.PushFuzz;
+import io.pushgrid.query.SearchFuzz;
+import io.pushgrid.transfer.SourceFuzz;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whatever comes in is understood or refused with a reason. Jazzer, in a process of its own, makes inputs that reach code which none
+ * has reached yet, beginning with those that earlier campaigns found ({@code src/test/fuzz}); {@code
+ * -Dpushgrid.fuzz.seconds} is for each kind of input. An input that fails is printed, and kept in {@code target/fuzz}.
+ */
+class FuzzCampaignTest {
+  private static final int SECONDS = Integer.getInteger("pushgrid.fuzz.seconds", 8);
+  private static final long SEED =
+      Long.getLong("pushgrid.fuzz.seed", System.nanoTime()) & 0x7fffffff;
+  private static final Path FOUND = Path.of("target", "fuzz");
+  private static final Path KEPT = Path.of("src", "test", "fuzz");
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        PushFuzz.class,
+        PathFuzz.class,
+        SearchFuzz.class,
+        SourceFuzz.class,
+        BackupFuzz.class
+      })
+  void noInputIsAnsweredByAnExceptionThatNobodyExpects(Class<?> target)
+      throws IOException, InterruptedException {
+    Path found = Files.createDirectories(FOUND.resolve(target.getSimpleName()));
+    Path kept = KEPT.resolve(target.getSimpleName());
+    Path log = FOUND.resolve(target.getSimpleName() + ".log");
+    Process fuzzer = new ProcessBuilder(List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            "com.code_intelligence.jazzer.Jazzer",
+            "--target_class=" + target.getName(),
+            "--instrumentation_includes=io.pushgrid.**",
+            "--custom_hook_includes=io.pushgrid.**",
+            "--reproducer_path=" + FOUND,
+            "-artifact_prefix=" + found.resolveSibling(target.getSimpleName() + "-failed-"),
+            "-max_total_time=" + SECONDS,
+            "-max_len=16384",
+            "-timeout=20",
+            "-seed=" + SEED,
+            found.toString(),
+            kept.toString()))
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
+    boolean ended = fuzzer.waitFor(SECONDS + 120, TimeUnit.SECONDS);
+    fuzzer.destroyForcibly();
+    String tail = lastLines(log);
+    System.out.println(target.getSimpleName() + ", seed " + SEED + ": "
+        + tail.lines().filter(line -> line.contains("DONE")).findFirst().orElse("failed"));
+    assertThat(ended).as(tail).isTrue();
+    assertThat(fuzzer.exitValue()).as(tail).isZero();
+  }
+
+  private static String lastLines(Path log) throws IOException {
+    try (Stream<String> lines = Files.lines(log)) {
+      List<String> all = lines.toList();
+      return String.join("\n", all.subList(Math.max(0, all.size() - 60), all.size()));
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.pushgrid.http;
+
+import io.pushgrid.exposition.Allowance;
+import io.pushgrid.exposition.BodyException;
+import io.pushgrid.exposition.Bytes;
+import io.pushgrid.exposition.Escaping;
+import io.pushgrid.exposition.protobuf.FamilyBlock;
+import io.pushgrid.exposition.render.TextRenderer;
+import io.pushgrid.exposition.text.TextParser;
+import io.pushgrid.group.GroupingKey;
+import io.pushgrid.group.LabelSanitizer;
+import io.pushgrid.group.PushRefusedException;
+import io.pushgrid.group.SeriesRules;
+import io.pushgrid.metric.LabelSet;
+import io.pushgrid.metric.MetricFamily;
+import io.pushgrid.metric.NameScheme;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A body in any format and coding is refused with a reason, or becomes what is stored; and what is stored reads back as what it
+ * was. Of the input the first byte chooses format and coding.
+ */
+public final class PushFuzz {
+  private static final PushLimits SMALL = new PushLimits(1 << 20, 10_000, 1_024, 65_536);
+  private static final PushOptions OPTIONS = new PushOptions(true, NameScheme.UTF8, SMALL);
+  private static final GroupingKey KEY = new GroupingKey(LabelSet.of("job", "a"));
+
+  private PushFuzz() {}
+
+  /** What Jazzer calls. */
+  public static void fuzzerTestOneInput(byte[] input) throws BodyException {
+    if (input.length == 0) {
+      return;
+    }
+    PushFormat format = PushFormat.values()[(input[0] & 0xf) % PushFormat.values().length];
+    BodyDecoding coding = BodyDecoding.values()[(input[0] >> 4 & 0x3) % 3];
+    byte[] rest = Arrays.copyOfRange(input, 1, input.length);
+    // Else nothing would get past the checksums.
+    boolean wrapped = coding == BodyDecoding.GZIP && (input[0] & 0x40) != 0;
+    try {
+      List<MetricFamily> pushed = new PushBody(coding, format, OPTIONS)
+          .families(wrapped ? gzip(rest) : rest, Allowance.UNLIMITED);
+      SeriesRules.checkTimes(pushed);
+      List<MetricFamily> families = LabelSanitizer.sanitize(pushed, KEY);
+      SeriesRules.check(families);
+      for (MetricFamily family : families) {
+        requireReadsBack(FamilyBlock.of(family), format == PushFormat.TEXT);
+      }
+    } catch (BodyException
+        | BadRequestException
+        | BodyTooLargeException
+        | PushRefusedException refused) {
+      if (refused.getMessage() == null || refused.getMessage().isBlank()) {
+        throw new AssertionError("a refusal without a reason", refused);
+      }
+    }
+  }
+
+  private static void requireReadsBack(FamilyBlock block, boolean fromText) throws BodyException {
+    FamilyBlock decoded =
+        FamilyBlock.decode(block.name(), block.type(), block.help(), block.metrics());
+    if (!Arrays.equals(decoded.text(), block.text())) {
+      throw new AssertionError("protobuf read back otherwise: " + block.name());
+    }
+    if (!fromText || block.seriesCount() == 0) {
+      return;
+    }
+    Bytes text = new Bytes();
+    new TextRenderer(text, block.name(), Escaping.ALLOW_UTF8).header(block.type(), block.help());
+    text.append(block.text());
+    List<MetricFamily> again = TextParser.parse(text.toByteArray(), NameScheme.UTF8);
+    if (again.size() != 1 || !Arrays.equals(FamilyBlock.of(again.get(0)).text(), block.text())) {
+      throw new AssertionError("text read back otherwise:\n" + text);
+    }
+  }
+
+  private static byte[] gzip(byte[] body) {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+      out.write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return zipped.toByteArray();
+  }
+}
