@@ -1,7 +1,6 @@
 package io.pushgrid.http;
 
 import io.pushgrid.cluster.Replicator;
-import io.pushgrid.exposition.Allowance;
 import io.pushgrid.exposition.BodyException;
 import io.pushgrid.exposition.protobuf.FamilyBlock;
 import io.pushgrid.group.GroupChange;
@@ -25,6 +24,9 @@ final class PushHandler implements Handler<RoutingContext> {
 
   /** How much larger a compressed body is taken to become. */
   private static final int COMPRESSION = 16;
+
+  /** Two references, and as many while labels are put in order. */
+  private static final long BYTES_OF_LABEL = 16;
 
   private final Replicator replicator;
   private final NodeMetrics metrics;
@@ -106,11 +108,12 @@ final class PushHandler implements Handler<RoutingContext> {
     }
   }
 
-  private GroupChange change(Announced push, byte[] bytes, Allowance allowance)
+  private GroupChange change(Announced push, byte[] bytes, MemoryBudget.Claim claim)
       throws BodyException {
     GroupingKey key = push.key;
-    List<MetricFamily> pushed = push.body.families(bytes, allowance);
+    List<MetricFamily> pushed = push.body.families(bytes, claim);
     SeriesRules.checkTimes(pushed);
+    takeForKey(key, pushed, claim);
     List<MetricFamily> families = LabelSanitizer.sanitize(pushed, key);
     push.body.checkLimits(key.labels(), families);
     if (options.checkConsistency()) {
@@ -119,6 +122,20 @@ final class PushHandler implements Handler<RoutingContext> {
       SeriesRules.checkShowable(families);
     }
     return kind.change(
-        key, families.stream().map(FamilyBlock::of).toList(), push.settlement.at(shared.millis()));
+        key,
+        families.stream()
+            .map(family -> FamilyBlock.of(family, claim::takeForForms))
+            .toList(),
+        push.settlement.at(shared.millis()));
+  }
+
+  /** Every series refers to every label of the group. */
+  private static void takeForKey(
+      GroupingKey key, List<MetricFamily> families, MemoryBudget.Claim claim) {
+    long series = 0;
+    for (MetricFamily family : families) {
+      series += family.metrics().size();
+    }
+    claim.take(BYTES_OF_LABEL * key.labels().size() * series);
   }
 }

@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 import java.util.zip.GZIPOutputStream;
@@ -235,12 +234,18 @@ class HostileRequestsTest {
   }
 
   @Test
-  void aPathOfAMillionParts() throws IOException {
-    try (Wire wire = new Wire(node)) {
-      String path = "/metrics/job/victim" + "/a".repeat(500_000);
-      assertThat(wire.send(Wire.head(path, 4), "x 1\n".getBytes(StandardCharsets.UTF_8))
-              .status())
-          .isEqualTo(400);
+  void aPathOfAHundredThousandPartsAndAsManyLabels() throws IOException {
+    StringBuilder path = new StringBuilder(PATH);
+    StringBuilder series = new StringBuilder("x{");
+    for (int i = 0; i < 50_000; i++) {
+      path.append("/l").append(i).append("/v");
+      series.append('m').append(i).append("=\"v\",");
     }
+    try (Wire wire = new Wire(node)) {
+      byte[] body = bytes(series + "} 1\n");
+      assertThat(wire.send(Wire.head(path.toString(), body.length), body).status())
+          .isEqualTo(200);
+    }
+    assertThat(node.delete(path.toString()).status()).isEqualTo(202);
   }
 }
