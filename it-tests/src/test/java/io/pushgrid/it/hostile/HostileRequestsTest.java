@@ -17,27 +17,28 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies and heads made to break a node: each is answered, takes no more memory than there is, and changes nothing. */
 @Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileRequestsTest {
   private static final String PROTOBUF = "Content-Type: application/vnd.google.protobuf;"
       + " proto=io.prometheus.client.MetricFamily; encoding=delimited";
   private static final String PATH = "/metrics/job/victim";
 
-  private static Gateway node = null;
+  private final Gateway node = Pushgrid.start();
 
   @BeforeAll
-  static void start() {
-    node = Pushgrid.start();
+  void push() {
     assertThat(node.put("/metrics/job/kept", "kept 1\n").status()).isEqualTo(200);
   }
 
   @AfterAll
-  static void stop() {
+  void stop() {
     node.close();
   }
 
@@ -51,7 +52,7 @@ class HostileRequestsTest {
         .doesNotContain("OutOfMemoryError", "StackOverflowError", "request failed");
   }
 
-  private static int push(byte[] body, String... headers) throws IOException {
+  private int push(byte[] body, String... headers) throws IOException {
     try (Wire wire = new Wire(node)) {
       return wire.send(Wire.head(PATH, body.length, headers), body).status();
     }
