@@ -22,6 +22,9 @@ final class PushHandler implements Handler<RoutingContext> {
   /** Larger bodies are decoded on a worker thread, so that they hold up nobody else. */
   private static final int LARGE_BODY = 256 * 1024;
 
+  /** So much larger than large ones are those of which only one is decoded at a time. */
+  private static final int VERY = 16;
+
   /** How much larger a compressed body is taken to become. */
   private static final int COMPRESSION = 16;
 
@@ -91,14 +94,14 @@ final class PushHandler implements Handler<RoutingContext> {
             options.checkConsistency() ? Future.failedFuture(failure) : Future.succeededFuture());
   }
 
-  /** Large ones in order: of those that came over one event loop no more than one is read at a time. */
+  /** The largest in order: of those that came over one event loop no more than one is read at a time. */
   private Future<GroupChange> change(RoutingContext ctx, Announced push, byte[] bytes) {
     int large = push.body.coding() == BodyDecoding.NONE ? LARGE_BODY : LARGE_BODY / COMPRESSION;
     MemoryBudget.Claim claim = RequestInProgress.of(ctx).claim();
     if (bytes.length > large) {
       claim.hold();
       return ctx.vertx()
-          .executeBlocking(() -> change(push, bytes, claim))
+          .executeBlocking(() -> change(push, bytes, claim), bytes.length > VERY * large)
           .onComplete(read -> claim.release());
     }
     try {
