@@ -45,8 +45,15 @@ final class GroupsStream {
     ctx.vertx()
         .executeBlocking(this::part, false)
         .onComplete(rendered -> claim.release())
+        .map(this::whileReady)
         .onSuccess(this::write)
         .onFailure(ctx::fail);
+  }
+
+  /** As late as can be: what was rendered may be what a frozen process knew when it froze. */
+  private byte[] whileReady(byte[] part) {
+    check.run();
+    return part;
   }
 
   private byte[] part() {
@@ -67,7 +74,6 @@ final class GroupsStream {
       whole = true;
       out.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
     }
-    check.run();
     return out.toByteArray();
   }
 
