@@ -41,7 +41,7 @@ final class LimitFlags {
       names = "--push.max-stored-size",
       paramLabel = "SIZE",
       description =
-          "Most memory that groups may take. By default 65 percent of the heap; 0 is no limit.")
+          "Most memory that groups may take. By default 70 percent of the heap; 0 is no limit.")
   ByteSize maxStoredSize = new ByteSize(STORE.maxBytes());
 
   @Option(
@@ -49,7 +49,7 @@ final class LimitFlags {
       paramLabel = "SIZE",
       description =
           "Most memory that pushes may take while they are read. By default 65 percent of the"
-              + " heap; what is stored and what is read never take more than 80 percent together.")
+              + " heap; what is stored and what is read never take more than 85 percent together.")
   ByteSize maxInFlightSize = new ByteSize(WEB.maxInFlight());
 
   @Option(

@@ -10,11 +10,19 @@ import java.util.Objects;
 public final class Bytes {
   private static final int MAX_SIZE = Integer.MAX_VALUE - 8;
 
+  private final Allowance allowance;
   private byte[] bytes;
   private int size;
 
   public Bytes(int initialCapacity) {
-    bytes = new byte[initialCapacity];
+    this(initialCapacity, Allowance.UNLIMITED);
+  }
+
+  /** A run that asks before it grows: text can be made to repeat a long label for every bucket. */
+  public Bytes(int initialCapacity, Allowance allowance) {
+    allowance.take(initialCapacity);
+    this.allowance = allowance;
+    this.bytes = new byte[initialCapacity];
   }
 
   public Bytes() {
@@ -157,6 +165,8 @@ public final class Bytes {
           "cannot hold " + ((long) size + more) + " bytes (limit: " + MAX_SIZE + ")");
     }
     long doubled = Math.max(16, 2L * bytes.length);
-    bytes = Arrays.copyOf(bytes, (int) Math.min(MAX_SIZE, Math.max(doubled, size + more)));
+    int capacity = (int) Math.min(MAX_SIZE, Math.max(doubled, size + more));
+    allowance.take(capacity - bytes.length);
+    bytes = Arrays.copyOf(bytes, capacity);
   }
 }

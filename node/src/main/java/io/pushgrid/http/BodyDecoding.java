@@ -1,6 +1,5 @@
 package io.pushgrid.http;
 
-import io.pushgrid.exposition.Allowance;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +34,11 @@ enum BodyDecoding {
    *
    * @throws BodyTooLargeException if it is larger than the limit; no more than that is ever held
    */
-  DecodedBody decode(byte[] body, long limit, Allowance allowance) {
+  DecodedBody decode(byte[] body, long limit, MemoryBudget.Claim claim) {
     return switch (this) {
       case NONE -> new DecodedBody(body, null);
-      case GZIP -> new Gunzip(body, limit, allowance).decode();
-      case SNAPPY -> new SnappyFrames(body, limit, allowance).decode();
+      case GZIP -> new Gunzip(body, limit, claim).decode();
+      case SNAPPY -> new SnappyFrames(body, limit, claim).decode();
     };
   }
 }

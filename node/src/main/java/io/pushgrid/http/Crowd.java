@@ -11,6 +11,9 @@ final class Crowd {
   static final String CONNECTIONS = "web.max-connections";
   static final String REQUESTS = "web.max-concurrent-requests";
 
+  /** Of the heap, for what is stored and what is being read together. */
+  private static final int PROMISED_PERCENT = 85;
+
   /** Connections beyond the limit that are answered with a reason, or to ask whether the node is healthy. */
   private static final int OVERFLOW = 32;
 
@@ -40,8 +43,8 @@ final class Crowd {
   /** Nobody yet. To be called once for a node, as its metrics tell of it from now on. */
   static Crowd of(WebLimits limits, Served served) {
     StoredTotals stored = served.view().totals();
-    // A fifth is never promised to anybody: scrapes, the collector and all else live there.
-    long promised = Runtime.getRuntime().maxMemory() / 10 * 8;
+    // The rest is never promised to anybody: scrapes, the collector and all else live there.
+    long promised = Runtime.getRuntime().maxMemory() / 100 * PROMISED_PERCENT;
     MemoryBudget memory = new MemoryBudget(limits.maxInFlight(), () -> promised - stored.bytes());
     Crowd crowd = new Crowd(limits, memory, served.metrics().limits());
     crowd.watch(stored);

@@ -1,5 +1,6 @@
 package io.pushgrid.http;
 
+import io.pushgrid.group.FamilyState;
 import io.pushgrid.group.GroupState;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -15,9 +16,14 @@ import java.util.Iterator;
 final class GroupsStream {
   private static final int PART_BYTES = 64 * 1024;
 
+  /** Names and numbers are longer as text, and the array that they are written to doubles. */
+  private static final long JSON_OF_METRICS = 6;
+
   private final RoutingContext ctx;
   private final Iterator<GroupState> groups;
   private final Runnable check;
+  private final MemoryBudget.Claim claim;
+  private long taken;
   private boolean first = true;
   private boolean whole;
 
@@ -30,11 +36,24 @@ final class GroupsStream {
     this.ctx = ctx;
     this.groups = groups;
     this.check = check;
+    this.claim = RequestInProgress.of(ctx).claim();
   }
 
   /** Begins with the next part, and goes on by itself. */
   void send() {
-    ctx.vertx().executeBlocking(this::part, false).onSuccess(this::write).onFailure(ctx::fail);
+    claim.hold();
+    ctx.vertx()
+        .executeBlocking(this::part, false)
+        .onComplete(rendered -> claim.release())
+        .map(this::whileReady)
+        .onSuccess(this::write)
+        .onFailure(ctx::fail);
+  }
+
+  /** As late as can be: what was rendered may be what a frozen process knew when it froze. */
+  private byte[] whileReady(byte[] part) {
+    check.run();
+    return part;
   }
 
   private byte[] part() {
@@ -47,14 +66,27 @@ final class GroupsStream {
         out.write(',');
       }
       first = false;
-      GroupsJson.write(groups.next(), out);
+      GroupState group = groups.next();
+      takeFor(group);
+      GroupsJson.write(group, out);
     }
     if (!groups.hasNext()) {
       whole = true;
       out.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
     }
-    check.run();
     return out.toByteArray();
+  }
+
+  /** A group is rendered as a whole, and one may be as large as all others together. */
+  private void takeFor(GroupState group) {
+    long bytes = 0;
+    for (FamilyState family : group.families()) {
+      bytes += JSON_OF_METRICS * family.block().metrics().length;
+    }
+    if (bytes > taken) {
+      claim.take(bytes - taken);
+      taken = bytes;
+    }
   }
 
   private void write(byte[] part) {

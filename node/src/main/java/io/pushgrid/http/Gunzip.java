@@ -1,6 +1,5 @@
 package io.pushgrid.http;
 
-import io.pushgrid.exposition.Allowance;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32;
@@ -29,10 +28,9 @@ final class Gunzip {
   private final ByteBuffer in;
   private final LimitedBytes out;
 
-  Gunzip(byte[] body, long limit, Allowance allowance) {
+  Gunzip(byte[] body, long limit, MemoryBudget.Claim claim) {
     this.in = ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN);
-    this.out =
-        new LimitedBytes(Math.max(BUFFER, 4 * Math.min(body.length, 1 << 20)), limit, allowance);
+    this.out = new LimitedBytes(Math.max(BUFFER, 4 * Math.min(body.length, 1 << 20)), limit, claim);
   }
 
   /**
@@ -41,7 +39,7 @@ final class Gunzip {
    * @throws BadRequestException if it is none
    */
   static void checkHeader(byte[] body) {
-    new Gunzip(body, 0, Allowance.UNLIMITED).readHeader();
+    new Gunzip(body, 0, MemoryBudget.unlimited()).readHeader();
   }
 
   DecodedBody decode() {

@@ -1,28 +1,24 @@
 package io.pushgrid.http;
 
-import io.pushgrid.exposition.Allowance;
 import java.util.Arrays;
 
 /** A body as it grows, up to a limit. */
 final class LimitedBytes {
-  /** A body is held once as it came, rendered in two forms, and copied while these grow. */
-  private static final int FORMS_OF_BODY = 5;
-
   private final long limit;
-  private final Allowance allowance;
+  private final MemoryBudget.Claim claim;
   private byte[] bytes;
   private int size;
 
   /**
    * Room for so many bytes, and for more if they come: what a compressed body says about its size need not be true.
    *
-   * @param allowance is asked for what is made of the bytes too
+   * @param claim is asked for what is made of the bytes too
    */
-  LimitedBytes(int expected, long limit, Allowance allowance) {
+  LimitedBytes(int expected, long limit, MemoryBudget.Claim claim) {
     int length = (int) Math.min(expected, limit);
-    allowance.take((long) FORMS_OF_BODY * length);
+    claim.takeForBody(length);
     this.limit = limit;
-    this.allowance = allowance;
+    this.claim = claim;
     this.bytes = new byte[length];
   }
 
@@ -38,7 +34,7 @@ final class LimitedBytes {
     if (length > bytes.length - size) {
       long wanted = Math.max((long) size + length, 2L * bytes.length);
       int room = (int) Math.min(wanted, limit);
-      allowance.take((long) FORMS_OF_BODY * (room - bytes.length));
+      claim.takeForBody(room - bytes.length);
       bytes = Arrays.copyOf(bytes, room);
     }
     System.arraycopy(from, at, bytes, size, length);

@@ -16,6 +16,9 @@ final class MemoryBudget {
   /** So much is there in any case, however much is stored. */
   private static final long LEAST = 4 << 20;
 
+  /** A body is held once as it came, rendered in two forms, and copied while these grow. */
+  private static final int FORMS_OF_BODY = 5;
+
   /** A request that has taken so much is not small. */
   private static final long SMALL = 1 << 20;
 
@@ -43,6 +46,11 @@ final class MemoryBudget {
   /** Bytes that may be taken, with those that are. */
   long limit() {
     return Math.max(Math.min(LEAST, most), Math.min(most, left.getAsLong()));
+  }
+
+  /** A claim that is never refused. */
+  static Claim unlimited() {
+    return new MemoryBudget(Long.MAX_VALUE, () -> Long.MAX_VALUE).claim();
   }
 
   long taken() {
@@ -80,6 +88,24 @@ final class MemoryBudget {
     private final AtomicInteger holders = new AtomicInteger(1);
     private long needed;
     private long has;
+
+    /** What was taken for the forms of the body and is not yet used for them. */
+    private long ahead;
+
+    /** Takes what so many bytes more of a body need, with all that is mostly made of them. */
+    void takeForBody(long bytes) {
+      take(FORMS_OF_BODY * bytes);
+      ahead += (FORMS_OF_BODY - 1) * bytes;
+    }
+
+    /** Takes what is rendered of the body: as a rule no more than was taken for it before. */
+    void takeForForms(long bytes) {
+      long covered = Math.min(ahead, bytes);
+      ahead -= covered;
+      if (bytes > covered) {
+        take(bytes - covered);
+      }
+    }
 
     @Override
     public void take(long bytes) {

@@ -27,13 +27,13 @@ record PushBody(BodyDecoding coding, PushFormat format, PushOptions options) {
    * @throws BodyTooLargeException if it is beyond the limit
    * @throws LimitException if there is no memory to read it with
    */
-  List<MetricFamily> families(byte[] body, Allowance allowance) throws BodyException {
-    DecodedBody decoded = coding.decode(body, options.limits().maxBodySize(), allowance);
+  List<MetricFamily> families(byte[] body, MemoryBudget.Claim claim) throws BodyException {
+    DecodedBody decoded = coding.decode(body, options.limits().maxBodySize(), claim);
     BadRequestException fault = decoded.fault();
     if (fault == null) {
-      return format.parse(decoded.bytes(), options.nameScheme(), allowance);
+      return format.parse(decoded.bytes(), options.nameScheme(), claim);
     }
-    parseUpToFault(decoded.bytes(), allowance);
+    parseUpToFault(decoded.bytes(), claim);
     throw fault;
   }
 

@@ -1,7 +1,6 @@
 package io.pushgrid.http;
 
 import io.pushgrid.cluster.Replicator;
-import io.pushgrid.exposition.Allowance;
 import io.pushgrid.exposition.BodyException;
 import io.pushgrid.exposition.protobuf.FamilyBlock;
 import io.pushgrid.group.GroupChange;
@@ -23,8 +22,14 @@ final class PushHandler implements Handler<RoutingContext> {
   /** Larger bodies are decoded on a worker thread, so that they hold up nobody else. */
   private static final int LARGE_BODY = 256 * 1024;
 
+  /** So much larger than large ones are those of which only one is decoded at a time. */
+  private static final int VERY = 16;
+
   /** How much larger a compressed body is taken to become. */
   private static final int COMPRESSION = 16;
+
+  /** Two references, and as many while labels are put in order. */
+  private static final long BYTES_OF_LABEL = 16;
 
   private final Replicator replicator;
   private final NodeMetrics metrics;
@@ -89,14 +94,14 @@ final class PushHandler implements Handler<RoutingContext> {
             options.checkConsistency() ? Future.failedFuture(failure) : Future.succeededFuture());
   }
 
-  /** Large ones in order: of those that came over one event loop no more than one is read at a time. */
+  /** The largest in order: of those that came over one event loop no more than one is read at a time. */
   private Future<GroupChange> change(RoutingContext ctx, Announced push, byte[] bytes) {
     int large = push.body.coding() == BodyDecoding.NONE ? LARGE_BODY : LARGE_BODY / COMPRESSION;
     MemoryBudget.Claim claim = RequestInProgress.of(ctx).claim();
     if (bytes.length > large) {
       claim.hold();
       return ctx.vertx()
-          .executeBlocking(() -> change(push, bytes, claim))
+          .executeBlocking(() -> change(push, bytes, claim), bytes.length > VERY * large)
           .onComplete(read -> claim.release());
     }
     try {
@@ -106,11 +111,12 @@ final class PushHandler implements Handler<RoutingContext> {
     }
   }
 
-  private GroupChange change(Announced push, byte[] bytes, Allowance allowance)
+  private GroupChange change(Announced push, byte[] bytes, MemoryBudget.Claim claim)
       throws BodyException {
     GroupingKey key = push.key;
-    List<MetricFamily> pushed = push.body.families(bytes, allowance);
+    List<MetricFamily> pushed = push.body.families(bytes, claim);
     SeriesRules.checkTimes(pushed);
+    takeForKey(key, pushed, claim);
     List<MetricFamily> families = LabelSanitizer.sanitize(pushed, key);
     push.body.checkLimits(key.labels(), families);
     if (options.checkConsistency()) {
@@ -119,6 +125,20 @@ final class PushHandler implements Handler<RoutingContext> {
       SeriesRules.checkShowable(families);
     }
     return kind.change(
-        key, families.stream().map(FamilyBlock::of).toList(), push.settlement.at(shared.millis()));
+        key,
+        families.stream()
+            .map(family -> FamilyBlock.of(family, claim::takeForForms))
+            .toList(),
+        push.settlement.at(shared.millis()));
+  }
+
+  /** Every series refers to every label of the group. */
+  private static void takeForKey(
+      GroupingKey key, List<MetricFamily> families, MemoryBudget.Claim claim) {
+    long series = 0;
+    for (MetricFamily family : families) {
+      series += family.metrics().size();
+    }
+    claim.take(BYTES_OF_LABEL * key.labels().size() * series);
   }
 }

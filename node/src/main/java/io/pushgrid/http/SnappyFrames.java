@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.compression.Snappy;
-import io.pushgrid.exposition.Allowance;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -33,9 +32,9 @@ final class SnappyFrames {
   private final ByteBuffer in;
   private final LimitedBytes out;
 
-  SnappyFrames(byte[] body, long limit, Allowance allowance) {
+  SnappyFrames(byte[] body, long limit, MemoryBudget.Claim claim) {
     this.in = ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN);
-    this.out = new LimitedBytes(MAX_BLOCK, limit, allowance);
+    this.out = new LimitedBytes(MAX_BLOCK, limit, claim);
   }
 
   DecodedBody decode() {

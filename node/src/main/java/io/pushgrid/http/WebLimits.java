@@ -59,8 +59,8 @@ public record WebLimits(
   }
 
   /**
-   * What a heap of that many bytes bears: a connection for each 128 KiB, as one that waits takes about 10 KiB and one whose
-   * client sends a long head some more; a request for each MiB, as an answer that nobody takes holds a quarter of one;
+   * What a heap of that many bytes bears: a connection for each 128 KiB, as one that waits takes 7 KB and one whose client
+   * sends a long head some more; a request for each MiB, as an answer that nobody takes holds a quarter of one;
    * for what is being read 65 %, of which there is only as much as is not taken by what is stored.
    */
   public static WebLimits ofHeap(long heap) {

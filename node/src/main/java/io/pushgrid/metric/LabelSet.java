@@ -121,14 +121,36 @@ public final class LabelSet implements Comparable<LabelSet> {
   /** These labels and the others; where both have a name, the other's value is taken. */
   public LabelSet overriddenBy(LabelSet others) {
     List<String> merged = new ArrayList<>(pairs.length + others.pairs.length);
+    int other = 0;
     for (int i = 0; i < pairs.length; i += 2) {
-      if (!others.has(pairs[i])) {
+      other = others.pairs.length > MANY ? others.placeOf(pairs[i], other) : 0;
+      if (!others.hasFrom(other, pairs[i])) {
         merged.add(pairs[i]);
         merged.add(pairs[i + 1]);
       }
     }
     merged.addAll(Arrays.asList(others.pairs));
     return ofOwned(merged.toArray(String[]::new));
+  }
+
+  /** Where a name stands, or would, at that place or behind it: names that are asked for in order are found in one walk. */
+  private int placeOf(String name, int from) {
+    int at = from;
+    while (at < pairs.length && Utf8Order.INSTANCE.compare(pairs[at], name) < 0) {
+      at += 2;
+    }
+    return at;
+  }
+
+  /** Whether a name stands at that place, or behind it where they are few. */
+  private boolean hasFrom(int place, String name) {
+    int end = pairs.length > MANY ? Math.min(pairs.length, place + 2) : pairs.length;
+    for (int i = place; i < end; i += 2) {
+      if (pairs[i].equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A name that stands more than once, null if there is none. */

@@ -24,13 +24,13 @@ public record StoreLimits(
   }
 
   /**
-   * What fits a heap of that many bytes: 65 % of it for what is stored, of which a group of one short series takes about
+   * What fits a heap of that many bytes: 70 % of it for what is stored, of which a group of one short series takes about
    * 1.7 KB and each further series 170 to 370 bytes. Groups are limited to one for each 2 KiB of the heap, series to one for each
    * KiB, so that it is the bytes that count where groups are small and the numbers where something runs wild.
    */
   public static StoreLimits ofHeap(long heap) {
     return new StoreLimits(
-        heap / 2048, 0, heap / 1024, 0, Math.max(1, heap * 65 / 100 / MIB) * MIB);
+        heap / 2048, 0, heap / 1024, 0, Math.max(1, heap * 70 / 100 / MIB) * MIB);
   }
 
   private static void requireSense(String flag, long value) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pushgrid.group.GroupChange;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
+import io.pushgrid.group.OverLimitException;
 import io.pushgrid.group.PushRefusedException;
 import io.vertx.core.Future;
 import java.util.List;
@@ -123,6 +124,18 @@ public abstract class ReplicatorContract {
         .hasMessage("it does not fit");
     assertThat(existsSomewhere(A)).isFalse();
     assertThat(fixture().listener().events()).isEqualTo(before);
+  }
+
+  @Test
+  public void aPushWithoutRoomChangesNothingButADeletionDoes() throws Exception {
+    await(replicator().start());
+    await(replicator().replicate(put(B)));
+    fixture().listener().full = true;
+    assertThatThrownBy(() -> await(replicator().replicate(put(A, gauge("x", 1)))))
+        .isInstanceOf(OverLimitException.class);
+    assertThat(existsSomewhere(A)).isFalse();
+    await(replicator().replicate(new GroupChange.Delete(B)));
+    assertThat(existsSomewhere(B)).isFalse();
   }
 
   @Test

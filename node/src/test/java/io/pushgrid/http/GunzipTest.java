@@ -3,7 +3,6 @@ package io.pushgrid.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pushgrid.exposition.Allowance;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
@@ -41,7 +40,7 @@ class GunzipTest {
     for (int fromEnd : new int[] {8, 4}) {
       byte[] damaged = MEMBER.clone();
       damaged[damaged.length - fromEnd]++;
-      DecodedBody decoded = new Gunzip(damaged, 100, Allowance.UNLIMITED).decode();
+      DecodedBody decoded = new Gunzip(damaged, 100, MemoryBudget.unlimited()).decode();
       assertThat(decoded.bytes()).isEqualTo(PLAIN);
       assertThat(decoded.fault()).hasMessage("gzip: invalid checksum");
     }
@@ -81,21 +80,22 @@ class GunzipTest {
   void noMoreThanTheLimitIsHeld() {
     byte[] bomb = Coded.gzip(new byte[20 << 20]);
     assertThat(bomb.length).isLessThan(1 << 16);
-    assertThatThrownBy(() -> new Gunzip(bomb, 1 << 20, Allowance.UNLIMITED).decode())
+    assertThatThrownBy(() -> new Gunzip(bomb, 1 << 20, MemoryBudget.unlimited()).decode())
         .isInstanceOf(BodyTooLargeException.class)
         .hasMessageContaining("at most 1048576 bytes after decompression");
-    assertThat(new Gunzip(bomb, 20 << 20, Allowance.UNLIMITED).decode().bytes()).hasSize(20 << 20);
+    assertThat(new Gunzip(bomb, 20 << 20, MemoryBudget.unlimited()).decode().bytes())
+        .hasSize(20 << 20);
   }
 
   private static String decoded(byte[] body) {
-    DecodedBody decoded = new Gunzip(body, 1000, Allowance.UNLIMITED).decode();
+    DecodedBody decoded = new Gunzip(body, 1000, MemoryBudget.unlimited()).decode();
     assertThat(decoded.fault()).isNull();
     return new String(decoded.bytes(), StandardCharsets.UTF_8);
   }
 
   private static String fault(byte[] body) {
     BadRequestException fault =
-        new Gunzip(body, 1000, Allowance.UNLIMITED).decode().fault();
+        new Gunzip(body, 1000, MemoryBudget.unlimited()).decode().fault();
     return fault == null ? "none" : String.valueOf(fault.getMessage());
   }
 }

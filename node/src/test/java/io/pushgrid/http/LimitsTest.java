@@ -373,6 +373,35 @@ class LimitsTest {
   }
 
   @Test
+  void aLongLabelThatEverySeriesOrBucketWouldRepeatIsRefused() {
+    reopen(new WebLimits(100, 100, 1 << 20, 16 << 20, PATIENT));
+    StringBuilder series = new StringBuilder();
+    for (int i = 0; i < 2_000; i++) {
+      series.append("x{l=\"").append(i).append("\"} 1\n");
+    }
+    String path = "/metrics/job/a/l/" + "v".repeat(50_000);
+    assertThat(doors.put(path, series.toString()).said())
+        .startsWith("413 too large for the memory of this node");
+    StringBuilder labels = new StringBuilder("/metrics/job/a");
+    for (int i = 0; i < 5_000; i++) {
+      labels.append("/l").append(i).append("/v");
+    }
+    assertThat(doors.put(labels.toString(), series.toString()).status()).isEqualTo(413);
+    StringBuilder buckets = new StringBuilder("# TYPE x histogram\n");
+    String label = "x_bucket{l=\"" + "v".repeat(100) + "\",le=\"";
+    for (int i = 0; i < 10; i++) {
+      buckets.append(label).append(i).append("\"} 1\n");
+    }
+    assertThat(doors
+            .put("/metrics/job/a/i/" + "v".repeat(60_000), buckets.toString())
+            .status())
+        .isEqualTo(200);
+    doors.send("DELETE", "/metrics/job/a/i/" + "v".repeat(60_000), "");
+    assertThat(doors.get("/api/v1/metrics").text()).doesNotContain("\"a\"");
+    awaitUsed("push.max-in-flight-size", 0);
+  }
+
+  @Test
   void refusalsOfSinglePushesAreCounted() {
     doors.put("/metrics/job/a", "x{" + "l".repeat(2_000) + "=\"\"} 1\n");
     assertRefusals("push.max-label-name-length", 1);

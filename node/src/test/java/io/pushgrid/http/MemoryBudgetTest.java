@@ -67,6 +67,18 @@ class MemoryBudgetTest {
   }
 
   @Test
+  void whatIsRenderedOfABodyWasMostlyTakenWithIt() {
+    MemoryBudget.Claim claim = budget.claim();
+    claim.takeForBody(10 * MIB);
+    long before = budget.taken();
+    claim.takeForForms(25 * MIB);
+    claim.takeForForms(15 * MIB);
+    assertThat(budget.taken()).isEqualTo(before).isGreaterThan(49 * MIB);
+    claim.takeForForms(10 * MIB);
+    assertThat(budget.taken()).isEqualTo(before + 10 * MIB);
+  }
+
+  @Test
   void whatIsStoredLeavesLessButNeverNothing() {
     left = 50 * MIB;
     assertThat(budget.limit()).isEqualTo(50 * MIB);

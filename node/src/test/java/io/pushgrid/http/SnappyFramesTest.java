@@ -10,7 +10,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.compression.Snappy;
-import io.pushgrid.exposition.Allowance;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -22,14 +21,15 @@ class SnappyFramesTest {
   @Test
   void framesMayBeCompressedOrNot() {
     byte[] body = concat(IDENTIFIER, frame(0, compressed(PLAIN), PLAIN), frame(1, PLAIN, PLAIN));
-    assertThat(new SnappyFrames(body, 1000, Allowance.UNLIMITED).decode().bytes())
+    assertThat(new SnappyFrames(body, 1000, MemoryBudget.unlimited()).decode().bytes())
         .isEqualTo(concat(PLAIN, PLAIN));
     assertThat(fault(body)).isEqualTo("none");
   }
 
   @Test
   void nothingAndAnIdentifierAloneAreAnEmptyBody() {
-    assertThat(new SnappyFrames(new byte[0], 10, Allowance.UNLIMITED).decode().bytes())
+    assertThat(
+            new SnappyFrames(new byte[0], 10, MemoryBudget.unlimited()).decode().bytes())
         .isEmpty();
     assertThat(fault(IDENTIFIER)).isEqualTo("none");
   }
@@ -75,7 +75,7 @@ class SnappyFramesTest {
   void noMoreThanTheLimitIsHeld() {
     byte[] frame = frame(1, PLAIN, PLAIN);
     assertThatThrownBy(() -> new SnappyFrames(
-                concat(IDENTIFIER, frame, frame, frame), 1000, Allowance.UNLIMITED)
+                concat(IDENTIFIER, frame, frame, frame), 1000, MemoryBudget.unlimited())
             .decode())
         .isInstanceOf(BodyTooLargeException.class);
   }
@@ -88,7 +88,7 @@ class SnappyFramesTest {
 
   private static String fault(byte[] body) {
     BadRequestException fault =
-        new SnappyFrames(body, 1 << 20, Allowance.UNLIMITED).decode().fault();
+        new SnappyFrames(body, 1 << 20, MemoryBudget.unlimited()).decode().fault();
     return fault == null ? "none" : String.valueOf(fault.getMessage());
   }
 }

@@ -10,7 +10,7 @@ class StoreLimitsTest {
   @Test
   void defaultsFollowTheHeap() {
     assertThat(StoreLimits.ofHeap(256 << 20))
-        .isEqualTo(new StoreLimits(131_072, 0, 262_144, 0, 166L << 20));
+        .isEqualTo(new StoreLimits(131_072, 0, 262_144, 0, 179L << 20));
     assertThat(options().store())
         .isEqualTo(StoreLimits.ofHeap(Runtime.getRuntime().maxMemory()));
   }

@@ -23,7 +23,7 @@ class SlowlorisTest {
   private static final List<String> BEGINNINGS = List.of(
       "",
       "GET /metrics HTTP/1.1\r\nHost: node\r\nX-Slow: ",
-      "PUT /metrics/job/slow HTTP/1.1\r\nHost: node\r\nContent-Length: 33000000\r\n\r\n",
+      "PUT /metrics/job/slow HTTP/1.1\r\nHost: node\r\nContent-Length: 20000\r\n\r\n",
       "PUT /metrics/job/slow HTTP/1.1\r\nHost: node\r\nTransfer-Encoding: chunked\r\n\r\nffffff\r\n",
       "PUT /api/v1/import HTTP/1.1\r\nHost: node\r\nContent-Length: 33000000\r\n\r\n");
 

@@ -1,5 +1,6 @@
 package io.pushgrid.exposition.protobuf;
 
+import io.pushgrid.exposition.Allowance;
 import io.pushgrid.exposition.BodyException;
 import io.pushgrid.exposition.Bytes;
 import io.pushgrid.exposition.Escaping;
@@ -41,7 +42,7 @@ public final class FamilyBlock {
   /** From exposition order to push order; null where they are the same, as they mostly are. */
   private final int @Nullable [] pushOrder;
 
-  private FamilyBlock(MetricFamily family, byte[] metrics, int[] metricCuts) {
+  private FamilyBlock(MetricFamily family, byte[] metrics, int[] metricCuts, Allowance allowance) {
     this.name = family.name().intern();
     this.type = family.type();
     this.help = shared(family.help());
@@ -51,12 +52,13 @@ public final class FamilyBlock {
     this.metricCuts = metricCuts;
     this.pushOrder = pushOrder();
     this.textCuts = newCuts(seriesCount);
-    Bytes lines = new Bytes(256 + metrics.length);
+    Bytes lines = new Bytes(256 + metrics.length, allowance);
     TextRenderer renderer = new TextRenderer(lines, name, Escaping.UNDERSCORES);
     for (int i = 0; i < seriesCount; i++) {
       renderer.series(family.metrics().get(pushIndex(i)));
       cut(textCuts, i, lines.size());
     }
+    allowance.take(lines.size());
     this.text = lines.toByteArray();
   }
 
@@ -71,14 +73,20 @@ public final class FamilyBlock {
    * @throws IllegalArgumentException if one has not
    */
   public static FamilyBlock of(MetricFamily family) {
+    return of(family, Allowance.UNLIMITED);
+  }
+
+  /** The same of a family from anybody. */
+  public static FamilyBlock of(MetricFamily family, Allowance allowance) {
     int[] cuts = newCuts(family.metrics().size());
-    Bytes encoded = new Bytes();
+    Bytes encoded = new Bytes(256, allowance);
     MetricWriter writer = new MetricWriter(encoded, family.type(), Escaping.ALLOW_UTF8);
     for (int i = 0; i < family.metrics().size(); i++) {
       writer.write(family.metrics().get(i));
       cut(cuts, i, encoded.size());
     }
-    return new FamilyBlock(family, encoded.toByteArray(), cuts);
+    allowance.take(encoded.size());
+    return new FamilyBlock(family, encoded.toByteArray(), cuts, allowance);
   }
 
   /**
@@ -96,7 +104,8 @@ public final class FamilyBlock {
       end = SeriesOrder.end(metrics, end);
       cuts[i] = end;
     }
-    return new FamilyBlock(new MetricFamily(name, type, help, decoded), metrics, cuts);
+    return new FamilyBlock(
+        new MetricFamily(name, type, help, decoded), metrics, cuts, Allowance.UNLIMITED);
   }
 
   private static List<Metric> decodeMetrics(String name, MetricType type, byte[] metrics) {
