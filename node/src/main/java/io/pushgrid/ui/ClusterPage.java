@@ -28,7 +28,7 @@ final class ClusterPage {
         .markup("</dd></div><div class=\"wide\"><dt>May fail</dt><dd>")
         .text(mayFail(cluster))
         .markup("</dd></div><div class=\"wide\"><dt>Pushes of the last hour</dt><dd>");
-    Sparkline.append(html, now.activity().ofAll(now.now())).markup("</dd></div></dl>");
+    Sparkline.append(html, now.activity().ofAll(now.shared())).markup("</dd></div></dl>");
     html.markup("<table class=\"members\"><thead><tr><th scope=\"col\">Member</th>"
         + "<th scope=\"col\">State</th><th scope=\"col\">Address</th>"
         + "<th scope=\"col\">Version</th><th scope=\"col\">Seen since</th>"
