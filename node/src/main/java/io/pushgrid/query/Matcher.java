@@ -4,14 +4,20 @@ import io.pushgrid.exposition.protobuf.SeriesLabels;
 import io.pushgrid.group.FamilyState;
 import io.pushgrid.group.GroupState;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One comparison of a selector, as PromQL has them: a label that a group lacks is an empty one, and {@code __name__} stands for
- * the names of its families. It is made of a group's own labels, of one of its series, or of all.
+ * the names of its families. It is made of a group's own labels, of one of its series, or of all. For one
+ * thread at a time.
  */
 final class Matcher {
   static final String METRIC_NAME = "__name__";
+
+  private static final int MOST_ANSWERS = 10_000;
+  private static final int LONGEST = 100;
 
   private final String name;
   private final Operator operator;
@@ -19,6 +25,9 @@ final class Matcher {
   private final @Nullable LinearRegex regex;
   private final byte[] nameBytes;
   private final byte[] valueBytes;
+
+  /** Of values of series, as most groups have the same ones and an expression takes longer than a look here. */
+  private final Map<String, Boolean> answers = new HashMap<>();
 
   /** How a label is compared. */
   enum Operator {
@@ -112,7 +121,18 @@ final class Matcher {
   }
 
   private boolean isMeant(SeriesLabels labels) {
-    return regex == null ? labels.isValue(valueBytes) : regex.matches(labels.value());
+    return regex == null ? labels.isValue(valueBytes) : isKnownAsMeant(labels.value());
+  }
+
+  private boolean isKnownAsMeant(String text) {
+    Boolean known = answers.get(text);
+    if (known == null) {
+      known = isMeant(text);
+      if (answers.size() < MOST_ANSWERS && text.length() <= LONGEST) {
+        answers.put(text, known);
+      }
+    }
+    return known;
   }
 
   private boolean isMeant(String text) {

@@ -43,7 +43,9 @@ final class Word {
   }
 
   private boolean isInLabel(SeriesLabels labels) {
-    return ascii ? labels.contains(bytes) : isIn(labels.name()) || isIn(labels.value());
+    return ascii
+        ? labels.contains(bytes)
+        : !labels.isAscii() && (isIn(labels.name()) || isIn(labels.value()));
   }
 
   private boolean isIn(String text) {

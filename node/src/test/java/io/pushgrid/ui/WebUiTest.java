@@ -123,7 +123,11 @@ class WebUiTest {
         List.of(Members.ready(EVIL, EVIL, true)),
         new Partition(PartitionState.SPLIT, List.of(EVIL), Duration.ZERO));
     NodeNow now = new NodeNow(
-        new Moment(NOW, Set.of("evil", EVIL)), EVIL, cluster, activity, new MemberLoad(0, 1, 2));
+        new Moment(NOW, Set.of("evil", EVIL)),
+        EVIL,
+        cluster,
+        activity,
+        new MemberLoad(0, 1, 2, 7_200_000));
     String all = text(ui.groups(now, asked(Map.of("q", EVIL, "filter", EVIL))))
         + text(ui.groups(now, none()))
         + group(key)
@@ -202,15 +206,15 @@ class WebUiTest {
         1,
         List.of(Members.ready("a", "h:1", true), Members.ready("b", "h:2", false)),
         new Partition(PartitionState.SPLIT, List.of("gone"), Duration.ZERO));
-    NodeNow now =
-        new NodeNow(new Moment(NOW, Set.of("x")), null, cluster, activity, new MemberLoad(0, 1, 2));
+    NodeNow now = new NodeNow(
+        new Moment(NOW, Set.of("x")), null, cluster, activity, new MemberLoad(0, 1, 2, 7_200_000));
     WebUi ui = ui(".", false);
     for (byte[] page : List.of(ui.groups(now, none()), ui.cluster(now), ui.status(now))) {
       assertThat(text(page))
           .contains("The cluster is split", "A member is missing: gone", "do not fit together: x");
     }
     assertThat(text(ui.groups(now, none()))).contains("<span class=\"mark bad\">Inconsistent");
-    assertThat(text(ui.cluster(now))).contains("Gone", "h:2", "this node");
+    assertThat(text(ui.cluster(now))).contains("Gone", "h:2", "this node", "2 hours");
   }
 
   @Test
@@ -347,7 +351,7 @@ class WebUiTest {
 
   private NodeNow now(@Nullable String notReady, ClusterInfo cluster) {
     return new NodeNow(
-        new Moment(NOW, Set.of()), notReady, cluster, activity, new MemberLoad(0, 1, 2));
+        new Moment(NOW, Set.of()), notReady, cluster, activity, new MemberLoad(0, 1, 2, 7_200_000));
   }
 
   private WebUi ui(String prefix, boolean mayWipe) {

@@ -70,6 +70,17 @@ public final class SeriesLabels {
     return Arrays.equals(metrics, valueStart, valueEnd, value, 0, value.length);
   }
 
+  /** Whether neither name nor value goes beyond ASCII. */
+  public boolean isAscii() {
+    int signs = 0;
+    for (int i = nameStart; i < valueEnd; i++) {
+      signs |= metrics[i];
+    }
+    // What stands between the two, a tag and a length, may be negative: then it is only decoded in
+    // vain.
+    return signs >= 0;
+  }
+
   public String name() {
     return new String(metrics, nameStart, nameEnd - nameStart, StandardCharsets.UTF_8);
   }
