@@ -11,11 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts pushes by the minute while it passes on what it hears. A push counts when it was accepted, on whichever member, so
- * that all show the same; a group that was not pushed to within the hour takes no memory. Any thread may ask.
+ * Counts pushes by the minute while it passes on what it hears. A push counts when it was accepted, on whichever member, by the
+ * clock that all members share, so that all show the same; a group that was not pushed to within the hour takes no memory. Any thread may ask.
  */
 public final class Activity implements GroupListener {
-  private static final long NANOS_OF_MINUTE = 60_000_000_000L;
+  private static final long MILLIS_OF_MINUTE = 60_000;
 
   private final GroupListener next;
   private final Map<GroupingKey, HourOfPushes> groups = new HashMap<>();
@@ -66,7 +66,7 @@ public final class Activity implements GroupListener {
     if (!after.version().isAfter(before.version())) {
       return;
     }
-    long minute = after.epochNanos() / NANOS_OF_MINUTE;
+    long minute = after.sharedMillis() / MILLIS_OF_MINUTE;
     sweep(minute);
     all.count(minute, success);
     // A joining member hears of old pushes by the thousand.
@@ -97,13 +97,13 @@ public final class Activity implements GroupListener {
     return changes;
   }
 
-  /** Pushes to a group in the hour before. */
+  /** Pushes to a group in the hour before that time of the shared clock. */
   public synchronized Strip of(GroupingKey key, Instant now) {
     HourOfPushes hour = groups.get(key);
     return (hour == null ? new HourOfPushes() : hour).upTo(minute(now));
   }
 
-  /** Pushes to any group in the hour before, those included that are deleted since. */
+  /** Pushes to any group in the hour before that time of the shared clock, those included that are deleted since. */
   public synchronized Strip ofAll(Instant now) {
     return all.upTo(minute(now));
   }

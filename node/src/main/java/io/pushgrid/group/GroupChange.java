@@ -92,7 +92,7 @@ public sealed interface GroupChange {
       this(key, "", Terms.NONE);
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       if (bytes.length <= MOST_BYTES) {
         return text;

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param families in any order, each name once
  */
-public record GroupCopy(GroupingKey key, Times times, List<Family> families) {
+public record GroupCopy(GroupingKey key, Times times, Remarks remarks, List<Family> families) {
   private static final long NANOS = 1_000_000_000L;
 
   public GroupCopy {
@@ -24,6 +24,11 @@ public record GroupCopy(GroupingKey key, Times times, List<Family> families) {
             + " once, got more of " + families.get(i).name());
       }
     }
+  }
+
+  /** A copy of which no more is known than its times. */
+  public GroupCopy(GroupingKey key, Times times, List<Family> families) {
+    this(key, times, Remarks.NONE, families);
   }
 
   /**
@@ -51,6 +56,26 @@ public record GroupCopy(GroupingKey key, Times times, List<Family> families) {
           group.success().epochNanos(),
           group.failure().epochNanos());
     }
+  }
+
+  /**
+   * What else is known of the last pushes.
+   *
+   * @param error why the last that failed did; as much of it is kept as of any
+   * @param ofSuccess what the last that succeeded settled
+   * @param ofFailure what the last that failed would have
+   */
+  public record Remarks(String error, Terms ofSuccess, Terms ofFailure) {
+    public static final Remarks NONE = new Remarks("", Terms.NONE, Terms.NONE);
+
+    public Remarks {
+      error = GroupChange.PushFailed.shortened(error);
+    }
+  }
+
+  /** What holds for the group until it is pushed to again. */
+  public Terms terms() {
+    return times.success > 0 ? remarks.ofSuccess : remarks.ofFailure;
   }
 
   /** A family, and when it was last pushed. */
@@ -95,11 +120,18 @@ public record GroupCopy(GroupingKey key, Times times, List<Family> families) {
         Version.NONE,
         new Stamps(
             stamp(version, times.created),
-            stamp(version, times.success),
-            stamp(version, times.failure)),
+            stamp(version, times.success).withTerms(termsOf(times.success, remarks.ofSuccess)),
+            stamp(version, times.failure)
+                .withError(times.failure == 0 ? "" : remarks.error)
+                .withTerms(termsOf(times.failure, remarks.ofFailure))),
         families.stream()
             .map(family -> new FamilyState(version, family.pushedAtNanos, family.block))
             .toList());
+  }
+
+  /** What never happened settled nothing. */
+  private static Terms termsOf(long nanos, Terms terms) {
+    return nanos == 0 ? Terms.NONE : terms;
   }
 
   private static Stamp stamp(Version version, long nanos) {

@@ -33,6 +33,11 @@ public record Stamp(Version version, long epochNanos, String error, Terms terms)
     return epochNanos / 1e9;
   }
 
+  /** When it was, in milliseconds since 1970, by the clock of all members; by the accepting node's own if only that is known. */
+  public long sharedMillis() {
+    return terms.since() > 0 ? terms.since() : epochNanos / 1_000_000;
+  }
+
   Stamp unlessBefore(Version cleared) {
     return version.isAfter(cleared) ? this : NEVER;
   }

@@ -6,7 +6,7 @@ import java.util.Comparator;
 /**
  * What a push settles about the time after it, until the next one does.
  *
- * @param since when it was accepted, by the members' {@link SharedClock}, in milliseconds since 1970
+ * @param since when it was accepted, by the members' {@link SharedClock}, in milliseconds since 1970; 0 if that is not known
  * @param ttlMillis for how long the group is shown if nobody pushes to it again, 0 for ever
  * @param intervalMillis how soon the next push is due, 0 if nobody expects one
  */
@@ -29,11 +29,9 @@ public record Terms(long since, long ttlMillis, long intervalMillis) implements 
     }
   }
 
-  /** The terms of a push that is accepted now; spans of zero settle nothing. */
+  /** The terms of a push that is accepted now; spans of zero settle nothing, but tell when it was. */
   public static Terms of(long now, Duration ttl, Duration interval) {
-    return ttl.isZero() && interval.isZero()
-        ? NONE
-        : new Terms(now, ttl.toMillis(), interval.toMillis());
+    return new Terms(now, ttl.toMillis(), interval.toMillis());
   }
 
   /** From when on the group is no longer shown, {@link #NEVER} if it stays. */

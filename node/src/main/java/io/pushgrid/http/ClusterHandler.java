@@ -80,6 +80,7 @@ final class ClusterHandler implements Handler<RoutingContext> {
         .put("ready", health.state() == MemberInfo.State.READY)
         .put("since", GoTime.rfc3339(health.since()))
         .put("state", word(health.state()))
+        .put("uptime_seconds", seconds(Duration.ofMillis(health.load().upMillis())))
         .put("version", health.version());
   }
 

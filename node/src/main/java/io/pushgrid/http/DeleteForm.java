@@ -3,13 +3,14 @@ package io.pushgrid.http;
 import io.pushgrid.cluster.Replicator;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.query.QueryReader;
+import io.pushgrid.ui.Asked;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Deletes what was shown; if by then it is another number of groups, it is shown again instead. */
+/** Deletes what was shown; if by then it is something else, that is shown instead. */
 final class DeleteForm implements FormHandler.Act {
   private final Pages pages;
   private final GroupDeletion deletion;
@@ -22,15 +23,14 @@ final class DeleteForm implements FormHandler.Act {
   @Override
   public Future<PageHandler.Shown> on(QueryParameters form, RoutingContext ctx) {
     Vertx vertx = ctx.vertx();
-    String expected = form.first("expected");
-    if (!expected.matches("[0-9]{1,9}")) {
-      throw new BadRequestException("expected: expected how many groups were shown, got \""
-          + expected + "\"; go back to the page that asks");
+    Asked before = Asked.parse(form.first("asked"));
+    if (before == null) {
+      throw new BadRequestException("asked: expected what the page that asks has there, got \""
+          + form.first("asked") + "\"; go back to that page");
     }
-    int before = Integer.parseInt(expected);
     return vertx
         .executeBlocking(() -> pages.meant(form), false)
-        .compose(groups -> groups.size() == before
+        .compose(groups -> Asked.about(groups).equals(before)
             ? delete(groups).onSuccess(shown -> Audit.deleted(ctx, selector(form), groups.size()))
             : vertx.executeBlocking(() -> pages.askAgain(form, groups, before), false));
   }

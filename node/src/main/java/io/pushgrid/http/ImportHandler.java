@@ -15,7 +15,8 @@ import io.vertx.ext.web.RoutingContext;
  *
  * <ul>
  *   <li>{@code groups}: how many there were; {@code imported}: how many are here now as they were then
- *   <li>{@code unchanged}: here already; {@code newerHere}: pushed to since
+ *   <li>{@code unchanged}: here already; {@code newerHere}: pushed to since; {@code ended}: their
+ *       time was over since
  *   <li>{@code refused}, and {@code refusals}: the first few and why
  * </ul>
  */
@@ -48,6 +49,7 @@ final class ImportHandler implements Handler<RoutingContext> {
   private static JsonObject data(Tally tally) {
     return new JsonObject()
         .put("groups", tally.groups())
+        .put("ended", tally.count(Outcome.Kind.ENDED))
         .put("imported", tally.count(Outcome.Kind.TAKEN))
         .put("newerHere", tally.count(Outcome.Kind.NEWER_HERE))
         .put("refusals", new JsonArray(tally.refusals()))

@@ -9,7 +9,9 @@ import io.pushgrid.query.GroupSort;
 import io.pushgrid.query.QueryReader;
 import io.pushgrid.query.Window;
 import io.pushgrid.telemetry.CountedHandler;
+import io.pushgrid.ui.Asked;
 import io.pushgrid.ui.FamilyPart;
+import io.pushgrid.ui.GroupReference;
 import io.pushgrid.ui.NodeFacts;
 import io.pushgrid.ui.NodeNow;
 import io.pushgrid.ui.StaticFile;
@@ -19,6 +21,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the web pages are found. What they are is in {@link WebUi}; these are for people and their browsers, no API for
@@ -26,7 +29,7 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>{@code GET /}: the groups, with the parameters of {@link QueryReader}
- *   <li>{@code GET /group?path=}: the group that is pushed to at that path; {@code family} and {@code from} for a part
+ *   <li>{@code GET /group?path=}: the group of that {@link GroupReference}; {@code family} and {@code from} for a part
  *   <li>{@code GET /cluster}, {@code GET /status}
  *   <li>{@code GET /delete} and {@code POST /delete}: asks, and does; {@code path} (repeated), or criteria
  *   <li>{@code GET /wipe} and {@code POST /wipe}, if the admin API is enabled
@@ -38,6 +41,7 @@ final class Pages {
   private final Served served;
   private final HttpOptions options;
   private final GroupingKeyPath keys;
+  private final GroupReference references;
   private final List<StaticFile> files = StaticFile.all();
   private final Lookup lookup;
 
@@ -52,6 +56,7 @@ final class Pages {
     this.served = served;
     this.ui = new WebUi(facts, served.view(), files);
     this.keys = new GroupingKeyPath(options.push().nameScheme());
+    this.references = new GroupReference(options.push().nameScheme());
     this.lookup = new Lookup(served);
   }
 
@@ -123,22 +128,24 @@ final class Pages {
   }
 
   private PageHandler.Shown group(QueryParameters asked) {
-    GroupingKey key = key(asked.first("path"));
+    String reference = asked.first("path");
     String from = asked.first("from");
     FamilyPart part = new FamilyPart(
         asked.first("family"), from.matches("[0-9]{1,9}") ? Integer.parseInt(from) : 0);
-    byte[] page = ui.group(now(), key, part);
-    return page == null
-        ? PageHandler.Shown.of(404, ui.noGroup(now(), key))
-        : PageHandler.Shown.of(page);
+    GroupState group = find(reference);
+    if (group == null) {
+      GroupingKey key = GroupReference.isDigest(reference) ? null : key(reference);
+      return PageHandler.Shown.of(404, ui.noGroup(now(), key));
+    }
+    return PageHandler.Shown.of(ui.group(now(), group, part));
   }
 
   private PageHandler.Shown askToDelete(QueryParameters asked) {
-    return PageHandler.Shown.of(ui.deletion(now(), meant(asked), asked::all, -1));
+    return PageHandler.Shown.of(ui.deletion(now(), meant(asked), asked::all, null));
   }
 
-  /** The same question again, because the answer was to another number of groups. */
-  PageHandler.Shown askAgain(QueryParameters asked, List<GroupState> groups, int before) {
+  /** The same question again, because the answer was about other groups. */
+  PageHandler.Shown askAgain(QueryParameters asked, List<GroupState> groups, Asked before) {
     return PageHandler.Shown.of(409, ui.deletion(now(), groups, asked::all, before));
   }
 
@@ -148,7 +155,7 @@ final class Pages {
     if (!paths.isEmpty()) {
       return paths.stream()
           .distinct()
-          .map(path -> Optional.ofNullable(served.view().group(key(path))))
+          .map(path -> Optional.ofNullable(find(path)))
           .flatMap(Optional::stream)
           .toList();
     }
@@ -159,6 +166,12 @@ final class Pages {
     }
     Window all = new Window(GroupSort.NAME, false, 0, Integer.MAX_VALUE);
     return lookup.select(new GroupQuery(criteria, all), lookup.moment()).listed();
+  }
+
+  private @Nullable GroupState find(String reference) {
+    return GroupReference.isDigest(reference)
+        ? references.find(reference, served.view().groups())
+        : served.view().group(key(reference));
   }
 
   private GroupingKey key(String text) {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which groups are meant: those that the search finds, that any of the selectors matches, and that pass every filter.
+ * Which groups are meant: those that the search finds, that any of the selectors matches, and that pass every filter. Selectors
+ * are about the labels of groups alone, since groups are deleted by them; the search is about those of their series, too.
  *
  * @param selectors none stand for no condition
  * @param staleAfter for how long a group is not stale
@@ -24,8 +25,9 @@ public record Criteria(
   }
 
   boolean match(GroupState group, Moment moment) {
-    return search.matches(group)
-        && (selectors.isEmpty() || selectors.stream().anyMatch(selector -> selector.matches(group)))
-        && filters.stream().allMatch(filter -> filter.matches(group, moment, staleAfter));
+    // The search last, as it may look at every series.
+    return (selectors.isEmpty() || selectors.stream().anyMatch(selector -> selector.matches(group)))
+        && filters.stream().allMatch(filter -> filter.matches(group, moment, staleAfter))
+        && search.matches(group);
   }
 }

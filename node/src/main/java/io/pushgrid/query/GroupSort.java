@@ -24,10 +24,10 @@ public enum GroupSort {
         Comparator.comparing((GroupState group) -> group.key().job(), Utf8Order.INSTANCE)
             .thenComparing(GroupState::key);
       case LAST_PUSH ->
-        Comparator.comparingLong((GroupState group) -> -group.success().epochNanos());
+        Comparator.comparingLong((GroupState group) -> -group.success().sharedMillis());
       case FAILURES ->
         Comparator.comparing(GroupState::lastPushSucceeded)
-            .thenComparingLong(group -> -group.failure().epochNanos());
+            .thenComparingLong(group -> -group.failure().sharedMillis());
       case SIZE -> Comparator.comparingLong(group -> -bytes(group));
     };
   }

@@ -37,7 +37,7 @@ public record Moment(Instant now, Instant shared, Set<String> clashing) {
 
   /** Whether no push to the group has succeeded for that long. */
   public boolean isStale(GroupState group, Duration after) {
-    return group.success().epochNanos() / 1_000_000 < now.minus(after).toEpochMilli();
+    return group.success().sharedMillis() < shared.minus(after).toEpochMilli();
   }
 
   /** Whether a family of the group does not fit to another group's. */

@@ -1,18 +1,16 @@
 package io.pushgrid.query;
 
-import io.pushgrid.group.FamilyState;
 import io.pushgrid.group.GroupState;
-import io.pushgrid.metric.LabelSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
  * What people write to find a group: words and comparisons between blanks, of which all must hold. {@code
  * job=etl path=~/var/.* rows} asks for groups of the job that is called so, with such a path, and somewhere a label's name or
- * value or a metric's name with "rows" in it, in upper or lower case. A value or word with blanks stands in quotation marks. A
- * selector of PromQL is understood, too.
+ * value or a metric's name with "rows" in it, in upper or lower case. A label may be the group's or that of any of its series;
+ * {@code path!=/var} asks for groups of which none is so. A value or word with blanks stands in quotation marks. A selector of
+ * PromQL is understood, too: it finds the groups with a series that it selects.
  */
 public final class SearchText {
   private static final int MOST_CHARACTERS = 8192;
@@ -52,32 +50,17 @@ public final class SearchText {
     String name = in.name();
     if (in.sees('{')) {
       in.returnTo(from);
-      return Selector.read(in)::matches;
+      return Selector.read(in)::finds;
     }
     if (!name.isEmpty() && in.seesOperator()) {
-      return new Matcher(name, in.operator(), value(in))::matches;
+      return new Matcher(name, in.operator(), value(in))::finds;
     }
     in.returnTo(from);
-    String word = value(in).toLowerCase(Locale.ROOT);
-    return group -> contains(group, word);
+    return new Word(value(in))::isIn;
   }
 
   private static String value(Scanner in) {
     return in.sees('"') ? in.quoted() : in.word();
-  }
-
-  private static boolean contains(GroupState group, String word) {
-    LabelSet labels = group.key().labels();
-    for (int i = 0; i < labels.size(); i++) {
-      if (contains(labels.name(i), word) || contains(labels.value(i), word)) {
-        return true;
-      }
-    }
-    return group.families().stream().map(FamilyState::name).anyMatch(name -> contains(name, word));
-  }
-
-  private static boolean contains(String text, String lowerCase) {
-    return text.toLowerCase(Locale.ROOT).contains(lowerCase);
   }
 
   boolean matches(GroupState group) {

@@ -1,5 +1,7 @@
 package io.pushgrid.query;
 
+import io.pushgrid.exposition.protobuf.SeriesLabels;
+import io.pushgrid.group.FamilyState;
 import io.pushgrid.group.GroupState;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,8 +73,32 @@ public final class Selector {
     }
   }
 
-  /** Whether a group has such labels. */
+  /** Whether a group has such labels of its own. */
   public boolean matches(GroupState group) {
     return matchers.stream().allMatch(matcher -> matcher.matches(group));
+  }
+
+  /** Whether a group, or any one of its series, has such labels. */
+  boolean finds(GroupState group) {
+    return matches(group) || (mayFindIn(group) && findsSeries(group));
+  }
+
+  /** The labels of a group are those of all its series, so most groups need no look at each. */
+  private boolean mayFindIn(GroupState group) {
+    return matchers.stream()
+        .filter(matcher -> matcher.isOfKey(group))
+        .allMatch(matcher -> matcher.matches(group));
+  }
+
+  private boolean findsSeries(GroupState group) {
+    for (FamilyState family : group.families()) {
+      SeriesLabels labels = family.block().labels();
+      while (labels.nextSeries()) {
+        if (matchers.stream().allMatch(matcher -> matcher.selects(family.name(), labels))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

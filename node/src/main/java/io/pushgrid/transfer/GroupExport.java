@@ -1,7 +1,10 @@
 package io.pushgrid.transfer;
 
 import io.pushgrid.exposition.protobuf.BackupWriter;
+import io.pushgrid.exposition.protobuf.SavedGroup;
+import io.pushgrid.exposition.protobuf.SavedGroup.SavedTerms;
 import io.pushgrid.group.GroupState;
+import io.pushgrid.group.Terms;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.slf4j.Logger;
@@ -57,14 +60,22 @@ public final class GroupExport implements Iterator<byte[]> {
   private byte[] group(GroupState group) {
     byte[] message = writer.group(
         group.key().labels(),
-        new BackupWriter.Times(
+        new SavedGroup.Times(
             group.created().epochNanos(),
             group.success().epochNanos(),
             group.failure().epochNanos()),
+        new SavedGroup.Remarks(
+            group.failure().error(),
+            terms(group.success().terms()),
+            terms(group.failure().terms())),
         sink -> group.families().forEach(each -> sink.put(each.pushedAtNanos(), each.block())));
     if (writer.groups() % PROGRESS == 0) {
       log.atInfo().addKeyValue("groups", writer.groups()).log("exporting");
     }
     return message;
+  }
+
+  private static SavedTerms terms(Terms terms) {
+    return new SavedTerms(terms.since(), terms.ttlMillis(), terms.intervalMillis());
   }
 }

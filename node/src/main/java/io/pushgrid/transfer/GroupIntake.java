@@ -5,6 +5,7 @@ import io.pushgrid.cluster.Replicator;
 import io.pushgrid.exposition.protobuf.FamilyBlock;
 import io.pushgrid.exposition.protobuf.SavedGroup;
 import io.pushgrid.exposition.protobuf.SavedGroup.SavedFamily;
+import io.pushgrid.exposition.protobuf.SavedGroup.SavedTerms;
 import io.pushgrid.group.GroupChange;
 import io.pushgrid.group.GroupCopy;
 import io.pushgrid.group.GroupState;
@@ -13,6 +14,7 @@ import io.pushgrid.group.LabelSanitizer;
 import io.pushgrid.group.OverLimitException;
 import io.pushgrid.group.PushRefusedException;
 import io.pushgrid.group.SeriesRules;
+import io.pushgrid.group.Terms;
 import io.pushgrid.group.Version;
 import io.pushgrid.metric.MetricFamily;
 import io.vertx.core.Future;
@@ -42,7 +44,8 @@ public final class GroupIntake {
   }
 
   /**
-   * Puts a group from a backup back, deleted or not, unless it was pushed to here at the same time or later. Fails as
+   * Puts a group from a backup back, deleted or not, unless it was pushed to here at the same time or later, or its time has
+   * been over since. Fails as
    * {@link Replicator#replicate}, but not if the group is refused.
    */
   public Future<Outcome> bringBack(SavedGroup saved) {
@@ -61,6 +64,9 @@ public final class GroupIntake {
         return Future.succeededFuture(
             latest > copy.times().latest() ? Outcome.NEWER_HERE : Outcome.UNCHANGED);
       }
+    }
+    if (copy.terms().expiresAt() <= groups.shared().millis()) {
+      return Future.succeededFuture(Outcome.ENDED);
     }
     Version known = here == null ? floor : Version.later(floor, here.latest());
     return adopt(saved, new GroupChange.Adopt(copy, copy.rightAfter(known)));
@@ -127,8 +133,16 @@ public final class GroupIntake {
       shown.forEach(
           each -> families.add(new GroupCopy.Family(family.pushedAtNanos(), FamilyBlock.of(each))));
     }
-    GroupCopy.Times times =
-        new GroupCopy.Times(saved.createdNanos(), saved.successNanos(), saved.failureNanos());
-    return new GroupCopy(key, times, families);
+    GroupCopy.Times times = new GroupCopy.Times(
+        saved.times().created(), saved.times().success(), saved.times().failure());
+    GroupCopy.Remarks remarks = new GroupCopy.Remarks(
+        saved.remarks().failure(),
+        terms(saved.remarks().ofSuccess()),
+        terms(saved.remarks().ofFailure()));
+    return new GroupCopy(key, times, remarks, families);
+  }
+
+  private static Terms terms(SavedTerms saved) {
+    return new Terms(saved.since(), saved.ttl(), saved.interval());
   }
 }

@@ -9,6 +9,7 @@ public record Outcome(Kind kind, String reason) {
   static final Outcome TAKEN = new Outcome(Kind.TAKEN, "");
   static final Outcome UNCHANGED = new Outcome(Kind.UNCHANGED, "");
   static final Outcome NEWER_HERE = new Outcome(Kind.NEWER_HERE, "");
+  static final Outcome ENDED = new Outcome(Kind.ENDED, "");
   static final Outcome DELETED_HERE = new Outcome(Kind.DELETED_HERE, "");
 
   /** The cases. */
@@ -20,6 +21,8 @@ public record Outcome(Kind kind, String reason) {
     NEWER_HERE,
     /** It was deleted here since, by itself or in a wipe. */
     DELETED_HERE,
+    /** Its time has been over since. */
+    ENDED,
     /** It does not fit what is stored, or is no group at all. */
     REFUSED
   }

@@ -68,9 +68,10 @@ record SourceGroup(SavedGroup group, List<String> incomplete) {
     long created = value(failure) == 0 ? nanos(failure) : value(success) == 0 ? nanos(success) : 0;
     SavedGroup group = new SavedGroup(
         key,
-        created,
-        value(success) == 0 ? 0 : nanos(success),
-        value(failure) == 0 ? 0 : nanos(failure),
+        new SavedGroup.Times(
+            created,
+            value(success) == 0 ? 0 : nanos(success),
+            value(failure) == 0 ? 0 : nanos(failure)),
         assembly.families);
     return new SourceGroup(group, assembly.incomplete);
   }

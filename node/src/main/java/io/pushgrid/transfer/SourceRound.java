@@ -82,8 +82,9 @@ final class SourceRound {
     }
     note(group);
     LabelSet labels = group.group().labels();
-    long as = 2 * Math.max(group.group().successNanos(), group.group().failureNanos())
-        + (group.complete() ? 1 : 0);
+    long as =
+        2 * Math.max(group.group().times().success(), group.group().times().failure())
+            + (group.complete() ? 1 : 0);
     Long before = seen.get(labels);
     if (before != null && before >= as) {
       tally.add(Outcome.UNCHANGED);

@@ -38,6 +38,7 @@ public final class Tally {
   public synchronized String summary() {
     return count(Outcome.Kind.TAKEN) + " taken, " + count(Outcome.Kind.UNCHANGED) + " unchanged, "
         + count(Outcome.Kind.NEWER_HERE) + " newer here, " + count(Outcome.Kind.DELETED_HERE)
-        + " deleted here, " + count(Outcome.Kind.REFUSED) + " refused";
+        + " deleted here, " + count(Outcome.Kind.ENDED) + " ended, "
+        + count(Outcome.Kind.REFUSED) + " refused";
   }
 }

@@ -1,5 +1,7 @@
 package io.pushgrid.ui;
 
+import io.pushgrid.group.GroupState;
+import io.pushgrid.group.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,8 +19,28 @@ final class Ages {
 
   private Ages() {}
 
-  static Html append(Html html, long epochNanos, Instant now) {
-    return append(html, Instant.ofEpochSecond(Math.floorDiv(epochNanos, NANOS)), now);
+  /** When a push was, as the clock of the node that took it had it, and how long ago that is by the clock of all. */
+  static Html append(Html html, Stamp stamp, NodeNow now) {
+    return stamp.terms().since() == 0
+        ? append(html, stamp.epochNanos(), now)
+        : append(
+            html,
+            instant(stamp.epochNanos()),
+            Duration.ofMillis(now.shared().toEpochMilli() - stamp.sharedMillis()));
+  }
+
+  /** When something of a group came; if it came with its last push, that is known by the clock of all, too. */
+  static Html append(Html html, GroupState group, Stamp stamp, NodeNow now) {
+    return append(
+        html, stamp.version().equals(group.success().version()) ? group.success() : stamp, now);
+  }
+
+  private static Html append(Html html, long epochNanos, NodeNow now) {
+    return append(html, instant(epochNanos), now.now());
+  }
+
+  private static Instant instant(long epochNanos) {
+    return Instant.ofEpochSecond(Math.floorDiv(epochNanos, NANOS));
   }
 
   /** To the second, with the offset of this place. */
@@ -27,13 +49,19 @@ final class Ages {
   }
 
   static Html append(Html html, Instant time, Instant now) {
+    return append(html, time, Duration.between(time, now));
+  }
+
+  private static Html append(Html html, Instant time, Duration age) {
     String exact = exact(time);
     return html.markup("<time datetime=\"")
         .text(exact)
         .markup("\" title=\"")
         .text(exact)
+        .markup("\" data-age=\"")
+        .number(age.toSeconds())
         .markup("\">")
-        .text(ago(Duration.between(time, now).toSeconds()))
+        .text(ago(age.toSeconds()))
         .markup("</time>");
   }
 

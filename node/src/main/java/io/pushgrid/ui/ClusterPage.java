@@ -28,10 +28,10 @@ final class ClusterPage {
         .markup("</dd></div><div class=\"wide\"><dt>May fail</dt><dd>")
         .text(mayFail(cluster))
         .markup("</dd></div><div class=\"wide\"><dt>Pushes of the last hour</dt><dd>");
-    Sparkline.append(html, now.activity().ofAll(now.now())).markup("</dd></div></dl>");
+    Sparkline.append(html, now.activity().ofAll(now.shared())).markup("</dd></div></dl>");
     html.markup("<table class=\"members\"><thead><tr><th scope=\"col\">Member</th>"
         + "<th scope=\"col\">State</th><th scope=\"col\">Address</th>"
-        + "<th scope=\"col\">Version</th><th scope=\"col\">Seen since</th>"
+        + "<th scope=\"col\">Version</th><th scope=\"col\">Up for</th>"
         + "<th scope=\"col\" class=\"figure\">Groups</th><th scope=\"col\" class=\"figure\">Heap</th>"
         + "<th scope=\"col\">Replication delay</th></tr></thead><tbody>");
     cluster.members().forEach(member -> appendMember(html, member, now));
@@ -77,16 +77,17 @@ final class ClusterPage {
         .text(member.address().isEmpty() ? "–" : member.address())
         .markup("</td><td data-title=\"Version\">")
         .text(health.version())
-        .markup("</td><td data-title=\"Seen since\">");
-    Ages.append(html, health.since(), now.now()).markup("</td>");
-    appendLoad(html, health.load());
+        .markup("</td>");
+    appendLoad(html, member.local() ? now.load() : health.load());
     html.markup("<td data-title=\"Replication delay\">")
         .text(member.local() ? "–" : delay(health))
         .markup("</td></tr>");
   }
 
   private static void appendLoad(Html html, MemberLoad load) {
-    html.markup("<td class=\"figure\" data-title=\"Groups\">");
+    html.markup("<td data-title=\"Up for\">")
+        .text(load.upMillis() > 0 ? Ages.words(load.upMillis() / 1000) : "–")
+        .markup("</td><td class=\"figure\" data-title=\"Groups\">");
     boolean known = load.heapMost() > 0;
     if (known) {
       html.number(load.groups());
@@ -113,7 +114,7 @@ final class ClusterPage {
         .text(name)
         .markup("</th><td data-title=\"State\"><span class=\"mark bad\">Gone</span></td>"
             + "<td data-title=\"Address\">–</td><td data-title=\"Version\">–</td>"
-            + "<td data-title=\"Seen since\">–</td>"
+            + "<td data-title=\"Up for\">–</td>"
             + "<td class=\"figure\" data-title=\"Groups\">–</td>"
             + "<td class=\"figure\" data-title=\"Heap\">–</td>"
             + "<td data-title=\"Replication delay\">–</td></tr>");

@@ -3,10 +3,12 @@ package io.pushgrid.ui;
 import io.pushgrid.group.GroupState;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Asks before anything is deleted, and shows what would go. */
 final class DeletionPage {
   private static final int MOST_SHOWN = 500;
+  private static final int MOST_BYTES = 200_000;
   private static final List<String> CRITERIA =
       List.of("path", "q", "match[]", "filter", "stale_after");
 
@@ -20,20 +22,19 @@ final class DeletionPage {
    * Appends the question whether to delete these groups.
    *
    * @param parameters that led to these groups, to be sent again with the answer
-   * @param before how many groups were shown when it was last asked, -1 if it was not
+   * @param before what it was about when it was last asked, null if it was not
    */
   void append(
-      Html html, List<GroupState> groups, Function<String, List<String>> parameters, int before) {
+      Html html,
+      List<GroupState> groups,
+      Function<String, List<String>> parameters,
+      @Nullable Asked before) {
     html.markup("<div class=\"question\"><h1>Delete ")
         .number(groups.size())
         .text(groups.size() == 1 ? " group?" : " groups?")
         .markup("</h1>");
-    if (before >= 0) {
-      html.markup("<p class=\"warning\" role=\"alert\">There were ")
-          .number(before)
-          .markup(" when you were asked, now there are ")
-          .number(groups.size())
-          .markup(". Please look again.</p>");
+    if (before != null) {
+      appendChange(html, before.groups(), groups.size());
     }
     if (groups.isEmpty()) {
       html.markup("<p>There is no such group, or no longer.</p><p><a class=\"button\" href=\"")
@@ -42,13 +43,14 @@ final class DeletionPage {
       return;
     }
     html.markup("<p>All their metrics go, on every member.</p><ul class=\"going\">");
-    for (GroupState group : groups.subList(0, Math.min(MOST_SHOWN, groups.size()))) {
+    int shown = 0;
+    while (shown < Math.min(MOST_SHOWN, groups.size()) && html.bytes() < MOST_BYTES) {
       html.markup("<li>");
-      Badges.group(html, group.key(), Badges.MOST_IN_LIST).markup("</li>");
+      Badges.group(html, groups.get(shown++).key(), Badges.Bounds.LIST).markup("</li>");
     }
     html.markup("</ul>");
-    if (groups.size() > MOST_SHOWN) {
-      html.markup("<p>… and ").number(groups.size() - MOST_SHOWN).markup(" more.</p>");
+    if (shown < groups.size()) {
+      html.markup("<p>… and ").number(groups.size() - shown).markup(" more.</p>");
     }
     html.markup("<form method=\"post\" action=\"")
         .text(new Link(facts, "delete").toString())
@@ -59,13 +61,27 @@ final class DeletionPage {
         html.markup("\" value=\"").text(value).markup("\">");
       }
     }
-    html.markup("<input type=\"hidden\" name=\"expected\" value=\"")
-        .number(groups.size())
+    html.markup("<input type=\"hidden\" name=\"asked\" value=\"")
+        .text(Asked.about(groups).toString())
         .markup("\">");
     buttons(html);
     html.number(groups.size())
         .text(groups.size() == 1 ? " group" : " groups")
         .markup("</button></div></form></div>");
+  }
+
+  private static void appendChange(Html html, int before, int now) {
+    html.markup("<p class=\"warning\" role=\"alert\">What would go has changed: ");
+    if (before == now) {
+      html.markup("these are other groups than those you were asked about.");
+    } else {
+      html.markup("you were asked about ")
+          .number(before)
+          .markup(", now there are ")
+          .number(now);
+      html.markup(".");
+    }
+    html.markup(" Nothing was deleted; please look again.</p>");
   }
 
   /** Appends the question whether to delete everything. */

@@ -2,8 +2,10 @@ package io.pushgrid.ui;
 
 import io.pushgrid.group.FamilyState;
 import io.pushgrid.group.GroupState;
+import io.pushgrid.group.Stamp;
 import io.pushgrid.metric.Metric;
 import io.pushgrid.metric.MetricValue;
+import java.util.List;
 
 /** The families of a group with their series, as many as are legible; the others are on pages of their own. */
 final class FamilySections {
@@ -15,35 +17,58 @@ final class FamilySections {
 
   private static final int MOST_OF_HELP = 2000;
 
-  private final NodeFacts facts;
-  private final String path;
+  /** Beyond so many bytes of a page the rest is on further ones. */
+  private static final int MOST_BYTES = 200_000;
 
-  FamilySections(NodeFacts facts, String path) {
+  private final NodeFacts facts;
+  private final String reference;
+
+  /** @param reference of the group */
+  FamilySections(NodeFacts facts, String reference) {
     this.facts = facts;
-    this.path = path;
+    this.reference = reference;
   }
 
   void append(Html html, GroupState group, NodeNow now, FamilyPart part) {
-    int shown = 0;
-    for (FamilyState family : GroupPage.families(group)) {
-      boolean only = family.name().equals(part.family());
-      if (part.family().isEmpty() || only) {
-        int most = only ? PAGE : Math.min(FEW, MOST_SERIES - shown);
-        int from = only ? Math.min(part.from(), family.block().seriesCount()) : 0;
-        int to = Math.min(family.block().seriesCount(), from + Math.max(0, most));
-        appendFamily(html, family, now);
-        appendSeries(html, group, family, from, to);
-        shown += to - from;
+    List<FamilyState> families = GroupPage.families(group);
+    if (part.family().isEmpty()) {
+      appendAll(html, group, now, families, part.from());
+      return;
+    }
+    for (FamilyState family : families) {
+      if (family.name().equals(part.family())) {
+        appendFamily(html, group, family, now);
+        appendSeries(html, group, family, part.from(), PAGE);
       }
     }
-    if (!part.family().isEmpty()) {
-      html.markup("<p><a class=\"button\" href=\"")
-          .text(new Link(facts, "group").with("path", path).toString())
-          .markup("\">All metrics of the group</a></p>");
+    html.markup("<p><a class=\"button\" href=\"")
+        .text(link().toString())
+        .markup("\">All metrics of the group</a></p>");
+  }
+
+  private void appendAll(
+      Html html, GroupState group, NodeNow now, List<FamilyState> families, int from) {
+    int shown = 0;
+    int next = Math.min(from, families.size());
+    while (next < families.size() && (next == from || html.bytes() < MOST_BYTES)) {
+      FamilyState family = families.get(next++);
+      appendFamily(html, group, family, now);
+      shown += appendSeries(html, group, family, 0, Math.min(FEW, MOST_SERIES - shown));
+    }
+    if (next < families.size()) {
+      html.markup("<p><a class=\"button\" id=\"more-metrics\" href=\"")
+          .text(link().with("from", Integer.toString(next)).toString())
+          .markup("\">")
+          .number(families.size() - next)
+          .markup(" more metrics</a></p>");
     }
   }
 
-  private static void appendFamily(Html html, FamilyState family, NodeNow now) {
+  private Link link() {
+    return new Link(facts, "group").with("path", reference);
+  }
+
+  private static void appendFamily(Html html, GroupState group, FamilyState family, NodeNow now) {
     boolean simple = family.block().seriesCount() == 1
         && family.block().metric(0).value() instanceof MetricValue.Scalar;
     html.markup(
@@ -61,7 +86,8 @@ final class FamilySections {
     }
     appendValue(html, family, simple);
     html.markup("<span class=\"age\">");
-    Ages.append(html, family.pushedAtNanos(), now.now()).markup("</span>");
+    Ages.append(html, group, new Stamp(family.version(), family.pushedAtNanos()), now)
+        .markup("</span>");
     String help = family.block().help();
     if (help != null && !help.isEmpty()) {
       html.markup("<span class=\"help\">")
@@ -84,13 +110,17 @@ final class FamilySections {
     }
   }
 
-  private void appendSeries(Html html, GroupState group, FamilyState family, int from, int to) {
+  /** Appends some of the series, at most so many; returns how many these are. */
+  private int appendSeries(Html html, GroupState group, FamilyState family, int from, int most) {
     int count = family.block().seriesCount();
-    if (to > from) {
+    int first = Math.min(from, count);
+    int last = Math.min(count, first + Math.max(0, most));
+    int to = first;
+    if (last > first) {
       html.markup("<table class=\"series\"><thead><tr><th scope=\"col\">Labels</th>"
           + "<th scope=\"col\">Value</th></tr></thead><tbody>");
-      for (int i = from; i < to; i++) {
-        Metric metric = family.block().metric(i);
+      while (to < last && (to == first || html.bytes() < MOST_BYTES)) {
+        Metric metric = family.block().metric(to++);
         html.markup("<tr><td>");
         Badges.series(html, metric.labels(), group.key()).markup("</td><td class=\"value\">");
         metric.value().accept(new ValueCell(html, family.name()));
@@ -100,8 +130,7 @@ final class FamilySections {
     }
     if (to < count) {
       html.markup("<p class=\"more\"><a href=\"")
-          .text(new Link(facts, "group")
-              .with("path", path)
+          .text(link()
               .with("family", family.name())
               .with("from", Integer.toString(to))
               .toString())
@@ -110,5 +139,6 @@ final class FamilySections {
           .markup(" more series</a></p>");
     }
     html.markup("</details>");
+    return to - first;
   }
 }

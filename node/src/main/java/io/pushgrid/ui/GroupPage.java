@@ -16,10 +16,12 @@ import java.util.List;
 final class GroupPage {
   private final NodeFacts facts;
   private final GroupPath path;
+  private final GroupReference references;
 
   GroupPage(NodeFacts facts) {
     this.facts = facts;
     this.path = new GroupPath(facts.address().labelNames());
+    this.references = new GroupReference(facts.address().labelNames());
   }
 
   /**
@@ -28,26 +30,27 @@ final class GroupPage {
    * @param part which of its families and series, {@link FamilyPart#ALL} for as much of all as fits
    */
   void append(Html html, GroupState group, NodeNow now, FamilyPart part) {
+    String reference = references.to(group.key());
     html.markup("<div id=\"live-part\"><div class=\"title\"><h1>");
-    Badges.group(html, group.key(), Badges.MOST)
+    Badges.group(html, group.key(), Badges.Bounds.PAGE)
         .markup("</h1><a class=\"button danger\" id=\"delete\" href=\"")
-        .text(new Link(facts, "delete").with("path", path.of(group.key())).toString())
+        .text(new Link(facts, "delete").with("path", reference).toString())
         .markup("\">Delete group…</a></div>");
     appendFailure(html, group, now);
     html.markup("<dl class=\"facts\"><div><dt>Last push</dt><dd>");
     if (group.success().happened()) {
-      Ages.append(html, group.success().epochNanos(), now.now());
+      Ages.append(html, group.success(), now);
     } else {
       html.markup("never");
     }
     html.markup("</dd></div><div><dt>Created</dt><dd>");
-    Ages.append(html, group.created().epochNanos(), now.now()).markup("</dd></div>");
+    Ages.append(html, group, group.created(), now).markup("</dd></div>");
     appendSchedule(html, group, now);
     html.markup("<div><dt>Metrics</dt><dd>")
         .number(group.families().size())
         .markup("</dd></div><div class=\"wide\"><dt>Pushes of the last hour</dt><dd>");
-    Sparkline.append(html, now.activity().of(group.key(), now.now())).markup("</dd></div></dl>");
-    new FamilySections(facts, path.of(group.key())).append(html, group, now, part);
+    Sparkline.append(html, now.activity().of(group.key(), now.shared())).markup("</dd></div></dl>");
+    new FamilySections(facts, reference).append(html, group, now, part);
     html.markup("</div>");
     appendCopies(html, group);
   }
@@ -79,7 +82,7 @@ final class GroupPage {
     boolean present = !group.lastPushSucceeded();
     html.markup(present ? "<div class=\"failure\"><p>" : "<div class=\"failure past\"><p>")
         .text(present ? "The last push failed " : "A push failed ");
-    Ages.append(html, group.failure().epochNanos(), now.now())
+    Ages.append(html, group.failure(), now)
         .text(present ? "; what is shown is older." : "; a later one succeeded.")
         .markup("</p>");
     if (!group.failure().error().isEmpty()) {

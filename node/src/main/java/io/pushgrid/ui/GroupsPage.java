@@ -13,11 +13,14 @@ import java.util.function.Function;
 /** The groups, a line each: search, filters, order and page follow the address, so that everything can be linked to. */
 final class GroupsPage {
   private final NodeFacts facts;
-  private final GroupPath path;
+  /** A page of groups with long labels ends early, so that it is soon there; what comes behind the list is small. */
+  private static final int MOST_BYTES = 260_000;
+
+  private final GroupReference references;
 
   GroupsPage(NodeFacts facts) {
     this.facts = facts;
-    this.path = new GroupPath(facts.address().labelNames());
+    this.references = new GroupReference(facts.address().labelNames());
   }
 
   /** @param parameters from a name in the query string to its values */
@@ -44,8 +47,8 @@ final class GroupsPage {
     if (selection.total() == 0) {
       appendFirstSteps(html);
     } else if (complaint.isEmpty()) {
-      appendList(html, selection, now, links);
-      links.appendPages(html, query, selection);
+      int shown = appendList(html, selection, now, links);
+      links.appendPages(html, query.window(), shown, selection.matching());
     }
     html.markup("</div>");
   }
@@ -67,10 +70,11 @@ final class GroupsPage {
         + "</pre></div>");
   }
 
-  private void appendList(Html html, Selection selection, NodeNow now, QueryLinks links) {
+  /** Returns how many of the groups there was room for. */
+  private int appendList(Html html, Selection selection, NodeNow now, QueryLinks links) {
     if (selection.listed().isEmpty()) {
       html.markup("<p class=\"empty\">No group is like that.</p>");
-      return;
+      return 0;
     }
     html.markup("<form id=\"selection\" method=\"get\" action=\"")
         .text(new Link(facts, "delete").toString())
@@ -80,9 +84,7 @@ final class GroupsPage {
             + "<th scope=\"col\" class=\"figure\">Size</th>"
             + "<th scope=\"col\">Last hour</th><th scope=\"col\">Last push</th></tr></thead>"
             + "<tbody>");
-    for (GroupState group : selection.listed()) {
-      appendRow(html, group, now);
-    }
+    int shown = appendRows(html, selection.listed(), now);
     html.markup("</tbody></table><div class=\"actions\">"
         + "<button class=\"danger\" id=\"delete-selected\">Delete selected…</button>");
     if (links.isNarrowed()) {
@@ -98,10 +100,25 @@ final class GroupsPage {
           .markup("\">Delete everything…</a>");
     }
     html.markup("</div></form>");
+    return shown;
+  }
+
+  private int appendRows(Html html, List<GroupState> groups, NodeNow now) {
+    int shown = 0;
+    for (GroupState group : groups) {
+      Html row = new Html();
+      appendRow(row, group, now);
+      if (shown > 0 && html.bytes() + row.bytes() > MOST_BYTES) {
+        break;
+      }
+      html.append(row);
+      shown++;
+    }
+    return shown;
   }
 
   private void appendRow(Html html, GroupState group, NodeNow now) {
-    String where = path.of(group.key());
+    String where = references.to(group.key());
     html.markup("<tr><td class=\"pick\"><input type=\"checkbox\" name=\"path\" value=\"")
         .text(where)
         .markup("\" aria-label=\"Select ")
@@ -109,7 +126,7 @@ final class GroupsPage {
         .markup("\"></td><td class=\"what\"><a class=\"group\" href=\"")
         .text(new Link(facts, "group").with("path", where).toString())
         .markup("\">");
-    Badges.group(html, group.key(), Badges.MOST_IN_LIST).markup("</a>");
+    Badges.group(html, group.key(), Badges.Bounds.LIST).markup("</a>");
     if (!group.lastPushSucceeded()) {
       html.markup(" <span class=\"mark bad\">Last push failed</span>");
     }
@@ -129,10 +146,10 @@ final class GroupsPage {
         .number(series)
         .markup(" series")
         .markup("</td><td class=\"strip-cell\">");
-    Sparkline.append(html, now.activity().of(group.key(), now.now()));
+    Sparkline.append(html, now.activity().of(group.key(), now.shared()));
     html.markup("</td><td class=\"age\">");
     if (group.success().happened()) {
-      Ages.append(html, group.success().epochNanos(), now.now());
+      Ages.append(html, group.success(), now);
     } else {
       html.markup("never");
     }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class Html {
   private final StringBuilder out = new StringBuilder(4096);
+  private int moreBytes;
 
   Html markup(@CompileTimeConstant String constant) {
     out.append(constant);
@@ -29,6 +30,7 @@ final class Html {
         case '`' -> out.append("&#96;");
         default -> out.append(isForbidden(c) ? '\uFFFD' : c);
       }
+      moreBytes += c < 0x80 ? 0 : 2;
     }
     return this;
   }
@@ -42,6 +44,18 @@ final class Html {
   /** Control characters, which have no place in a page. */
   private static boolean isForbidden(char c) {
     return (c < ' ' && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0);
+  }
+
+  /** About how many bytes there are so far, and no less as far as text goes. */
+  int bytes() {
+    return out.length() + moreBytes;
+  }
+
+  /** Appends what was made elsewhere. */
+  Html append(Html other) {
+    out.append(other.out);
+    moreBytes += other.moreBytes;
+    return this;
   }
 
   byte[] toBytes() {

@@ -25,4 +25,9 @@ public record NodeNow(
   Instant now() {
     return moment.now();
   }
+
+  /** The same by the clock that all members go by. */
+  Instant shared() {
+    return moment.shared();
+  }
 }

@@ -1,7 +1,6 @@
 package io.pushgrid.ui;
 
-import io.pushgrid.query.GroupQuery;
-import io.pushgrid.query.Selection;
+import io.pushgrid.query.Window;
 import java.util.List;
 import java.util.function.Function;
 
@@ -65,11 +64,11 @@ final class QueryLinks {
   }
 
   /** Which groups these are, and links to those before and after. */
-  void appendPages(Html html, GroupQuery query, Selection selection) {
-    int offset = query.window().offset();
-    int limit = query.window().limit();
-    int next = offset + selection.listed().size();
-    if (selection.listed().size() == selection.matching() || limit == 0) {
+  void appendPages(Html html, Window window, int shown, int matching) {
+    int offset = window.offset();
+    int limit = window.limit();
+    int next = offset + shown;
+    if (shown == matching || limit == 0) {
       return;
     }
     html.markup("<nav class=\"pages\" aria-label=\"Pages\">");
@@ -83,9 +82,9 @@ final class QueryLinks {
         .markup("–")
         .number(next)
         .markup(" of ")
-        .number(selection.matching())
+        .number(matching)
         .markup("</span>");
-    if (next < selection.matching()) {
+    if (next < matching) {
       html.markup("<a class=\"button\" rel=\"next\" href=\"").text(at(next)).markup("\">Next</a>");
     }
     html.markup("</nav>");

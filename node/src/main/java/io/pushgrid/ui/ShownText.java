@@ -14,7 +14,8 @@ final class ShownText {
 
   /** A label as a query has it. Quoting leaves nothing invisible, nor anything that turns the direction of writing. */
   static String label(String name, String value, int most) {
-    String shownName = NameScheme.LEGACY.isLabelName(name) ? name : GoQuote.quote(name);
+    String shown = shortened(name, most);
+    String shownName = NameScheme.LEGACY.isLabelName(shown) ? shown : GoQuote.quote(shown);
     return shownName + "=" + GoQuote.quote(shortened(value, most));
   }
 

@@ -1,7 +1,6 @@
 package io.pushgrid.ui;
 
 import io.pushgrid.activity.Strip;
-import java.util.Locale;
 
 /** Pushes of the last hour as sixty bars of which the highest fills the height, in as little markup as can be. */
 final class Sparkline {
@@ -27,8 +26,8 @@ final class Sparkline {
     for (int i = 0; i < strip.minutes().size(); i++) {
       int count = strip.minutes().get(i);
       if (count > 0 && strip.failed().get(i) == failed) {
-        double height = Math.max(3, (double) HEIGHT * count / most);
-        html.text(String.format(Locale.ROOT, "M%d 20v-%.0f", 2 * i + 1, height));
+        long height = Math.max(3, Math.round((double) HEIGHT * count / most));
+        html.markup("M").number(2L * i + 1).markup(" 20v-").number(height);
       }
     }
   }

@@ -3,14 +3,13 @@ package io.pushgrid.ui;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 
 /** A file the page needs, read from beside the classes once. */
 public final class StaticFile {
+  private static final int VERSION_BYTES = 6;
+
   private final String name;
   private final String contentType;
   private final byte[] content;
@@ -20,7 +19,7 @@ public final class StaticFile {
     this.name = name;
     this.contentType = contentType;
     this.content = read("static/" + name);
-    this.version = digest(content);
+    this.version = Sha256.hex(content, VERSION_BYTES);
   }
 
   /** Every file there is. */
@@ -58,15 +57,6 @@ public final class StaticFile {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String digest(byte[] content) {
-    try {
-      byte[] sha = MessageDigest.getInstance("SHA-256").digest(content);
-      return HexFormat.of().formatHex(sha, 0, 6);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

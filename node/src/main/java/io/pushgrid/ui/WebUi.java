@@ -52,23 +52,26 @@ public final class WebUi {
     return frame.close(html).toBytes();
   }
 
-  /** One group, null if there is none of that key. */
-  public byte @Nullable [] group(NodeNow now, GroupingKey key, FamilyPart part) {
-    GroupState group = view.group(key);
-    if (group == null) {
-      return null;
-    }
-    Html html = frame.open(new Html(), now, null, ShownText.shortened(key.job(), 60));
+  /** One group. */
+  public byte[] group(NodeNow now, GroupState group, FamilyPart part) {
+    Html html =
+        frame.open(new Html(), now, null, ShownText.shortened(group.key().job(), 60));
     new GroupPage(facts).append(html, group, now, part);
     return frame.close(html).toBytes();
   }
 
-  /** What is said where a group was asked for that is not there. */
-  public byte[] noGroup(NodeNow now, GroupingKey key) {
+  /**
+   * What is said where a group was asked for that is not there.
+   *
+   * @param key null if that is not known
+   */
+  public byte[] noGroup(NodeNow now, @Nullable GroupingKey key) {
     Html html = frame.open(new Html(), now, null, "No such group");
-    html.markup("<div id=\"live-part\"><h1>This group is not here</h1><p>");
-    Badges.group(html, key, Badges.MOST)
-        .markup("</p><p>It was deleted, or never pushed to.</p></div>");
+    html.markup("<div id=\"live-part\"><h1>This group is not here</h1>");
+    if (key != null) {
+      Badges.group(html.markup("<p>"), key, Badges.Bounds.PAGE).markup("</p>");
+    }
+    html.markup("<p>It was deleted, or never pushed to.</p></div>");
     return frame.close(html).toBytes();
   }
 
@@ -90,10 +93,13 @@ public final class WebUi {
    * The question whether to delete these groups.
    *
    * @param parameters that led to them
-   * @param before how many were shown when it was last asked, -1 if it was not
+   * @param before what it was about when it was last asked, null if it was not
    */
   public byte[] deletion(
-      NodeNow now, List<GroupState> groups, Function<String, List<String>> parameters, int before) {
+      NodeNow now,
+      List<GroupState> groups,
+      Function<String, List<String>> parameters,
+      @Nullable Asked before) {
     Html html = frame.open(new Html(), now, null, "Delete");
     new DeletionPage(facts).append(html, groups, parameters, before);
     return frame.close(html).toBytes();

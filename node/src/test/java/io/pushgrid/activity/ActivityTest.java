@@ -10,6 +10,8 @@ import io.pushgrid.group.GroupChange;
 import io.pushgrid.group.GroupListener;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
+import io.pushgrid.group.Terms;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,6 +80,16 @@ class ActivityTest {
     Strip strip = activity.of(A, at(3));
     assertThat(strip.minutes()).endsWith(0, 2);
     assertThat(strip.failed()).endsWith(false, true);
+  }
+
+  @Test
+  void pushesCountByTheSharedClockWhateverTheAcceptingNodesOwnSays() {
+    long fast = (FIRST + 63) * MINUTE;
+    Terms accepted = Terms.of((FIRST + 3) * MINUTE, Duration.ZERO, Duration.ZERO);
+    GroupState state =
+        new GroupChange.Replace(A, List.of(), accepted).at(version(fast), fast * 1_000_000);
+    activity.changed(null, state);
+    assertThat(activity.of(A, at(3)).minutes()).endsWith(0, 1);
   }
 
   @Test

@@ -44,6 +44,18 @@ class BackupTest {
   }
 
   @Test
+  void whyTheLastPushFailedAndHowLongAGroupLivesComeBack() {
+    doors.send("PUT", "/metrics/job/a", "x 1\n", "Pushgrid-TTL: 1h", "Pushgrid-Interval: 5m");
+    doors.put("/metrics/job/a", "x 1 1000\n");
+    byte[] backup = export();
+    doors.put("/api/v1/admin/wipe", "");
+    imported(backup);
+    assertThat(doors.get("/api/v1/groups").text())
+        .contains("\"failure\":\"pushed metrics must not have timestamps\"")
+        .contains("\"expires_in_seconds\":3600.0,\"push_interval_seconds\":300.0");
+  }
+
+  @Test
   void whatWasWipedComesBackAsItWas() {
     doors.put("/metrics/job/a/l2/x", FAMILIES);
     doors.put("/metrics/job/b", "x 1\n");
@@ -55,7 +67,7 @@ class BackupTest {
     assertThat(doors.pushed()).isEmpty();
     assertThat(data(imported(backup)))
         .isEqualTo(new JsonObject(
-            "{\"groups\":3,\"imported\":3,\"newerHere\":0,\"refusals\":[],\"refused\":0,"
+            "{\"groups\":3,\"ended\":0,\"imported\":3,\"newerHere\":0,\"refusals\":[],\"refused\":0,"
                 + "\"unchanged\":0}"));
     assertThat(doors.pushed()).isEqualTo(scrape);
     assertThat(doors.get("/api/v1/metrics").text()).isEqualTo(json);

@@ -15,7 +15,8 @@ class ClusterHandlerTest {
           .isEqualTo("200 {\"status\":\"success\",\"data\":{\"members\":[{\"address\":\"\","
               + "\"groups\":0,\"heap\":{\"max_bytes\":0,\"used_bytes\":0},"
               + "\"lag\":{\"changes\":0,\"seconds\":0.0},\"local\":true,\"name\":\"one\",\"ready\":true,"
-              + "\"since\":\"1970-01-01T00:00:00Z\",\"state\":\"ready\",\"version\":\"1.2\"}],"
+              + "\"since\":\"1970-01-01T00:00:00Z\",\"state\":\"ready\","
+              + "\"uptime_seconds\":0.0,\"version\":\"1.2\"}],"
               + "\"min_members\":1,\"name\":\"\",\"node\":\"one\",\"partition\":{\"apart_seconds\":0.0,"
               + "\"missing\":[],\"state\":\"whole\"},\"ready\":true}}");
     }

@@ -105,7 +105,8 @@ class PagesTest {
     doors.put("/metrics/job/etl", "x 1\n");
     doors.put("/metrics/job/kept", "y 1\n");
     assertThat(doors.get("/delete?path=" + PATH).text()).contains("Delete 1 group?");
-    Answer done = doors.send("POST", "/delete", "path=" + PATH + "&expected=1", FORM);
+    String form = "path=" + PATH;
+    Answer done = doors.send("POST", "/delete", form + asked(form), FORM);
     assertThat(done.status()).isEqualTo(303);
     assertThat(done.header("location")).isEqualTo("./?deleted=1");
     assertThat(doors.get("/?deleted=1").text()).contains("1 group deleted.", "1 group<");
@@ -115,22 +116,56 @@ class PagesTest {
   @Test
   void whatHasChangedSinceItWasShownIsShownAgain() {
     doors.put("/metrics/job/etl/n/1", "x 1\n");
+    String form = "q=job%3Detl" + asked("q=job%3Detl");
     doors.put("/metrics/job/etl/n/2", "x 1\n");
-    Answer again = doors.send("POST", "/delete", "q=job%3Detl&expected=1", FORM);
+    Answer again = doors.send("POST", "/delete", form, FORM);
     assertThat(again.status()).isEqualTo(409);
-    assertThat(again.text()).contains("There were 1 when you were asked, now there are 2");
-    assertThat(doors.send("POST", "/delete", "q=job%3Detl&expected=2", FORM).status())
-        .isEqualTo(303);
+    assertThat(again.text()).contains("you were asked about 1, now there are 2");
+    doors.send("DELETE", "/metrics/job/etl/n/1", "");
+    Answer others = doors.send("POST", "/delete", form, FORM);
+    assertThat(others.status()).isEqualTo(409);
+    assertThat(others.text()).contains("other groups than those you were asked about");
+    assertThat(doors.pushed()).contains("n=\"2\"");
+    String last = "q=job%3Detl" + asked("q=job%3Detl");
+    doors.put("/metrics/job/etl/n/2", "x 2\n");
+    assertThat(doors.send("POST", "/delete", last, FORM).status()).isEqualTo(303);
     assertThat(doors.pushed()).isEmpty();
+  }
+
+  @Test
+  void aGroupThatWasMadeAnewIsNotTheOneThatWasShown() {
+    doors.put("/metrics/job/etl", "x 1\n");
+    String form = "path=" + PATH + asked("path=" + PATH);
+    doors.send("DELETE", "/metrics/job/etl", "");
+    doors.put("/metrics/job/etl", "x 2\n");
+    assertThat(doors.send("POST", "/delete", form, FORM).status()).isEqualTo(409);
+    assertThat(doors.pushed()).contains("x{");
+  }
+
+  @Test
+  void aGroupOfLongLabelsIsOpenedAndDeletedByItsDigest() {
+    doors.put("/metrics/job/etl/n/" + "x".repeat(10_000), "x 1\n");
+    Matcher digest = Pattern.compile("name=\"path\" value=\"(digest/.*?)\"")
+        .matcher(doors.get("/").text());
+    assertThat(digest.find()).isTrue();
+    String path = "path=" + digest.group(1);
+    assertThat(doors.get("/group?" + path).text())
+        .contains("delete?path=digest%2F", "n=&quot;" + "x".repeat(4_000));
+    assertThat(doors.send("POST", "/delete", path + asked(path), FORM).status()).isEqualTo(303);
+    assertThat(doors.pushed()).isEmpty();
+    assertThat(doors.get("/group?" + path).status()).isEqualTo(404);
   }
 
   @Test
   void nothingIsDeletedByAFormFromElsewhereOrWithoutASelection() {
     doors.put("/metrics/job/etl", "x 1\n");
-    String form = "path=" + PATH + "&expected=1";
+    String form = "path=" + PATH + asked("path=" + PATH);
     assertThat(doors.send("POST", "/delete", form, FORM, "Origin: http://evil").status())
         .isEqualTo(403);
-    assertThat(doors.send("POST", "/delete", "expected=0", FORM).status()).isEqualTo(400);
+    assertThat(doors
+            .send("POST", "/delete", asked("path=" + PATH).substring(1), FORM)
+            .status())
+        .isEqualTo(400);
     assertThat(doors.send("POST", "/delete", "path=" + PATH, FORM).status()).isEqualTo(400);
     assertThat(doors.get("/delete").text()).startsWith("expected at least one group");
     assertThat(doors.pushed()).contains("x{");
@@ -168,6 +203,14 @@ class PagesTest {
           .contains("pushgateway_http_requests_total{code=\"200\",handler=\"" + handler
               + "\",method=\"get\"} 1");
     }
+  }
+
+  /** The field by which a form says what its sender was asked about. */
+  private String asked(String query) {
+    Matcher field = Pattern.compile("name=\"asked\" value=\"(.*?)\"")
+        .matcher(doors.get("/delete?" + query).text());
+    assertThat(field.find()).isTrue();
+    return "&asked=" + field.group(1);
   }
 
   private void reopen(WebPaths paths) {

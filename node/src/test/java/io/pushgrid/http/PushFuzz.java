@@ -1,6 +1,5 @@
 package io.pushgrid.http;
 
-import io.pushgrid.exposition.Allowance;
 import io.pushgrid.exposition.BodyException;
 import io.pushgrid.exposition.Bytes;
 import io.pushgrid.exposition.Escaping;
@@ -26,6 +25,7 @@ import java.util.zip.GZIPOutputStream;
  * was. Of the input the first byte chooses format and coding.
  */
 public final class PushFuzz {
+  private static final long MEMORY = 64 << 20;
   private static final PushLimits SMALL = new PushLimits(1 << 20, 10_000, 1_024, 65_536);
   private static final PushOptions OPTIONS = new PushOptions(true, NameScheme.UTF8, SMALL);
   private static final GroupingKey KEY = new GroupingKey(LabelSet.of("job", "a"));
@@ -44,7 +44,7 @@ public final class PushFuzz {
     boolean wrapped = coding == BodyDecoding.GZIP && (input[0] & 0x40) != 0;
     try {
       List<MetricFamily> pushed = new PushBody(coding, format, OPTIONS)
-          .families(wrapped ? gzip(rest) : rest, Allowance.UNLIMITED);
+          .families(wrapped ? gzip(rest) : rest, new MemoryBudget(MEMORY, () -> MEMORY).claim());
       SeriesRules.checkTimes(pushed);
       List<MetricFamily> families = LabelSanitizer.sanitize(pushed, KEY);
       SeriesRules.check(families);
@@ -54,6 +54,7 @@ public final class PushFuzz {
     } catch (BodyException
         | BadRequestException
         | BodyTooLargeException
+        | LimitException
         | PushRefusedException refused) {
       if (refused.getMessage() == null || refused.getMessage().isBlank()) {
         throw new AssertionError("a refusal without a reason", refused);

@@ -25,6 +25,11 @@ final class Asked {
     return change(post(GroupingKey.of(labels), gauge(family, 1)));
   }
 
+  /** A group of one label, and in it a series with labels of its own. */
+  Asked pushSeries(String job, String family, String... labels) {
+    return change(post(GroupingKey.of("job", job), gauge(family, 1, labels)));
+  }
+
   Asked fail(String... labels) {
     return change(new GroupChange.PushFailed(GroupingKey.of(labels)));
   }

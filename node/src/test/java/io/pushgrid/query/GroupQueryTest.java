@@ -46,6 +46,50 @@ class GroupQueryTest {
   }
 
   @Test
+  void aWordIsFoundInLabelsOfSeries() {
+    assertThat(ofSeries().jobs("q", "ORDERS")).containsExactly("copy", "etl");
+    assertThat(ofSeries().jobs("q", "tabl")).containsExactly("copy", "etl");
+    assertThat(ofSeries().jobs("q", "übertrag")).containsExactly("copy");
+    assertThat(ofSeries().jobs("q", "orders copy")).containsExactly("copy");
+    assertThat(ofSeries().jobs("q", "orderss")).isEmpty();
+  }
+
+  @Test
+  void aComparisonIsWithLabelsOfTheGroupAndOfItsSeries() {
+    assertThat(ofSeries().jobs("q", "table=orders")).containsExactly("copy", "etl");
+    assertThat(ofSeries().jobs("q", "table=order")).isEmpty();
+    assertThat(ofSeries().jobs("q", "table=~ord.* job=etl")).containsExactly("etl");
+    assertThat(ofSeries().jobs("q", "table=orders table=items")).containsExactly("etl");
+    assertThat(ofSeries().jobs("q", "table!=items")).containsExactly("backup", "copy");
+    assertThat(ofSeries().jobs("q", "table!~.+")).containsExactly("backup");
+    assertThat(ofSeries().jobs("q", "table=\"\"")).containsExactly("backup");
+    assertThat(ofSeries().jobs("q", "table=~.*")).hasSize(3);
+    assertThat(ofSeries().jobs("q", "instance=\"\"")).hasSize(3);
+  }
+
+  @Test
+  void aSelectorOfTheSearchFindsTheGroupsWithASeriesThatItSelects() {
+    assertThat(ofSeries().jobs("q", "rows{table=\"orders\"}")).containsExactly("etl");
+    assertThat(ofSeries().jobs("q", "{table=\"items\",job=~\"etl|copy\"}")).containsExactly("etl");
+    assertThat(ofSeries().jobs("q", "{table=\"orders\",step=\"2\"}")).isEmpty();
+    assertThat(ofSeries().jobs("q", "{instance=\"\",job=\"copy\"}")).containsExactly("copy");
+  }
+
+  @Test
+  void aSelectorByItselfIsAboutTheLabelsOfGroups() {
+    assertThat(ofSeries().jobs("match[]", "{table=\"orders\"}")).isEmpty();
+  }
+
+  private static Asked ofSeries() {
+    return new Asked()
+        .push("bytes", "job", "backup")
+        .pushSeries("etl", "rows", "table", "Orders", "step", "1")
+        .pushSeries("etl", "rows", "table", "orders", "step", "1")
+        .pushSeries("etl", "steps", "table", "items", "step", "2")
+        .pushSeries("copy", "copied", "table", "orders", "note", "Übertrag");
+  }
+
+  @Test
   void filtersAndTheirCountsFollowFailuresAgesAndClashes() {
     Moment moment = groups.moment("backup_bytes");
     assertThat(groups.jobs("filter", "failed")).containsExactly("etl", "never");

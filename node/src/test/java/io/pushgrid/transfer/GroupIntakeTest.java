@@ -10,6 +10,7 @@ import io.pushgrid.cluster.RecordingListener;
 import io.pushgrid.cluster.ReplicatedGroups;
 import io.pushgrid.exposition.protobuf.SavedGroup;
 import io.pushgrid.exposition.protobuf.SavedGroup.SavedFamily;
+import io.pushgrid.exposition.protobuf.SavedGroup.SavedTerms;
 import io.pushgrid.group.GroupChange;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
@@ -41,9 +42,7 @@ class GroupIntakeTest {
   private static SavedGroup there(long at, MetricFamily... families) {
     return new SavedGroup(
         A.labels(),
-        at,
-        at,
-        0,
+        new SavedGroup.Times(at, at, 0),
         Stream.of(families).map(family -> new SavedFamily(at, family)).toList());
   }
 
@@ -155,6 +154,36 @@ class GroupIntakeTest {
   }
 
   @Test
+  void aBackupKeepsWhyAPushFailedAndWhatTheLastOneSettled() {
+    SavedTerms settled = new SavedTerms(now.toEpochMilli() - 60_000, 3_600_000, 300_000);
+    SavedGroup saved = new SavedGroup(
+        A.labels(),
+        new SavedGroup.Times(1, THERE, THERE + 1),
+        new SavedGroup.Remarks("does not fit", settled, SavedTerms.NONE),
+        List.of());
+    assertThat(bringBack(saved)).isEqualTo(Outcome.TAKEN);
+    GroupState group = Objects.requireNonNull(groups.get(A));
+    assertThat(group.failure().error()).isEqualTo("does not fit");
+    assertThat(group.terms().expiresAt()).isEqualTo(now.toEpochMilli() + 3_540_000);
+    assertThat(group.terms().dueAt()).isEqualTo(now.toEpochMilli() + 240_000);
+    now = now.plusSeconds(3_540);
+    groups.advance();
+    assertThat(Objects.requireNonNull(groups.get(A)).exists()).isFalse();
+    assertThat(bringBack(saved)).as("its time is over").isEqualTo(Outcome.ENDED);
+  }
+
+  @Test
+  void aBackupOfNonsenseIsRefused() {
+    SavedTerms nonsense = new SavedTerms(1, -1, 0);
+    SavedGroup saved = new SavedGroup(
+        A.labels(),
+        new SavedGroup.Times(1, THERE, 0),
+        new SavedGroup.Remarks("", nonsense, SavedTerms.NONE),
+        List.of());
+    assertThat(bringBack(saved).reason()).contains("expected a time since 1970 and spans");
+  }
+
+  @Test
   void afterABackupThePushesOfOthersAreStillLater() {
     ReplicatedGroups other = new ReplicatedGroups(
         new HybridClock(() -> Instant.EPOCH, -7), () -> now, new RecordingListener());
@@ -175,7 +204,8 @@ class GroupIntakeTest {
     assertThat(bringBack(there(THERE, gauge("x", 1, "__a", "b"))).reason())
         .contains("has a label with an invalid name: __a");
     assertThat(bringBack(there(0)).reason()).contains("expected the time of a push");
-    SavedGroup jobless = new SavedGroup(LabelSet.of("a", "b"), 1, 1, 1, List.of());
+    SavedGroup jobless =
+        new SavedGroup(LabelSet.of("a", "b"), new SavedGroup.Times(1, 1, 1), List.of());
     assertThat(bringBack(jobless).reason()).contains("expected a grouping key with a job");
   }
 }

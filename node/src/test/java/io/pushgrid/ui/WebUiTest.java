@@ -9,6 +9,7 @@ import io.pushgrid.cluster.ClusterInfo.PartitionState;
 import io.pushgrid.cluster.MemberInfo;
 import io.pushgrid.cluster.MemberLoad;
 import io.pushgrid.cluster.Members;
+import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
 import io.pushgrid.metric.NameScheme;
 import io.pushgrid.query.Moment;
@@ -18,8 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,6 +33,7 @@ class WebUiTest {
   private static final String EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>&";
   private static final GroupingKey ETL =
       GroupingKey.of("job", "etl", "env", "prod", "instance", "i");
+  private static final Asked OTHERS = new Asked(3, "of others");
   private static final Instant NOW = Instant.parse("2026-01-01T01:00:00Z");
 
   private final PushedGroups groups = new PushedGroups();
@@ -117,7 +123,11 @@ class WebUiTest {
         List.of(Members.ready(EVIL, EVIL, true)),
         new Partition(PartitionState.SPLIT, List.of(EVIL), Duration.ZERO));
     NodeNow now = new NodeNow(
-        new Moment(NOW, Set.of("evil", EVIL)), EVIL, cluster, activity, new MemberLoad(0, 1, 2));
+        new Moment(NOW, Set.of("evil", EVIL)),
+        EVIL,
+        cluster,
+        activity,
+        new MemberLoad(0, 1, 2, 7_200_000));
     String all = text(ui.groups(now, asked(Map.of("q", EVIL, "filter", EVIL))))
         + text(ui.groups(now, none()))
         + group(key)
@@ -125,7 +135,8 @@ class WebUiTest {
         + text(ui.cluster(now))
         + text(ui.status(now))
         + text(ui.wipe(now))
-        + text(ui.deletion(now, List.copyOf(groups.view.groups()), asked(Map.of("path", EVIL)), 3));
+        + text(ui.deletion(
+            now, List.copyOf(groups.view.groups()), asked(Map.of("path", EVIL)), OTHERS));
     assertThat(all.replaceAll("<script (defer )?src=\"[^\"<>]*\"></script>", ""))
         .doesNotContain("<script", "<img", "onerror=alert(2)>", "\u202E", "\u0000")
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "line\\n\\u202e\\x00end");
@@ -195,15 +206,15 @@ class WebUiTest {
         1,
         List.of(Members.ready("a", "h:1", true), Members.ready("b", "h:2", false)),
         new Partition(PartitionState.SPLIT, List.of("gone"), Duration.ZERO));
-    NodeNow now =
-        new NodeNow(new Moment(NOW, Set.of("x")), null, cluster, activity, new MemberLoad(0, 1, 2));
+    NodeNow now = new NodeNow(
+        new Moment(NOW, Set.of("x")), null, cluster, activity, new MemberLoad(0, 1, 2, 7_200_000));
     WebUi ui = ui(".", false);
     for (byte[] page : List.of(ui.groups(now, none()), ui.cluster(now), ui.status(now))) {
       assertThat(text(page))
           .contains("The cluster is split", "A member is missing: gone", "do not fit together: x");
     }
     assertThat(text(ui.groups(now, none()))).contains("<span class=\"mark bad\">Inconsistent");
-    assertThat(text(ui.cluster(now))).contains("Gone", "h:2", "this node");
+    assertThat(text(ui.cluster(now))).contains("Gone", "h:2", "this node", "2 hours");
   }
 
   @Test
@@ -230,11 +241,80 @@ class WebUiTest {
             now(null, alone),
             List.copyOf(groups.view.groups()),
             asked(Map.of("q", "job=etl")),
-            -1));
+            null));
     assertThat(page)
         .contains("Delete 1 group?", "job=&quot;etl&quot;", "method=\"post\"")
-        .contains("name=\"q\" value=\"job=etl\"", "name=\"expected\" value=\"1\"")
-        .doesNotContain("Please look again");
+        .contains("name=\"q\" value=\"job=etl\"", "name=\"asked\" value=\"1-")
+        .doesNotContain("please look again");
+  }
+
+  @Test
+  void aQuestionIsAboutTheGroupsThatWereShownAndNotAboutTheirNumber() {
+    GroupingKey other = GroupingKey.of("job", "other");
+    groups.push(ETL, "x 1\n").push(other, "y 1\n");
+    Asked asked = Asked.about(List.of(found(ETL)));
+    assertThat(Asked.parse(asked.toString())).isEqualTo(asked);
+    assertThat(Asked.about(List.of(found(other)))).isNotEqualTo(asked);
+    groups.push(ETL, "x 2\n");
+    assertThat(Asked.about(List.of(found(ETL)))).as("pushed to").isEqualTo(asked);
+    for (String text : List.of("", "1", "1-", "1-" + "f".repeat(63), "x")) {
+      assertThat(Asked.parse(text)).as(text).isNull();
+    }
+  }
+
+  @Test
+  void aPageOfHostileLabelsIsNoLargerThanOthersAndLeadsToAllOfThem() {
+    String[] labels = new String[80];
+    for (int i = 0; i < labels.length; i += 2) {
+      labels[i] = i == 0 ? "job" : "l" + i;
+      labels[i + 1] = "\"".repeat(i == 0 ? 10_000 : 200);
+    }
+    for (int i = 0; i < 250; i++) {
+      labels[3] = i + "é".repeat(10_000);
+      groups.push(GroupingKey.of(labels), "x 1\n");
+    }
+    Set<String> paths = new TreeSet<>();
+    String next = "0";
+    while (!next.isEmpty()) {
+      byte[] page =
+          ui(".", false).groups(now(null, alone), asked(Map.of("limit", "1000", "offset", next)));
+      assertThat(page).hasSizeLessThan(300_000);
+      Matcher references = Pattern.compile("name=\"path\" value=\"(.*?)\"").matcher(text(page));
+      while (references.find()) {
+        paths.add(references.group(1));
+      }
+      Matcher link = Pattern.compile("rel=\"next\" href=\"[^\"]*offset=(\\d+)").matcher(text(page));
+      next = link.find() ? link.group(1) : "";
+    }
+    assertThat(paths).hasSize(250).allMatch(GroupReference::isDigest);
+    GroupReference references = new GroupReference(NameScheme.LEGACY);
+    assertThat(paths.stream().map(path -> references.find(path, groups.view.groups())))
+        .doesNotContainNull()
+        .doesNotHaveDuplicates();
+    assertThat(references.find("digest/0-", groups.view.groups())).isNull();
+    byte[] question = ui(".", false)
+        .deletion(
+            now(null, alone), List.copyOf(groups.view.groups()), asked(Map.of("q", "x")), null);
+    assertThat(question).hasSizeLessThan(300_000);
+    assertThat(text(question)).contains("Delete 250 groups?", " more.</p>", "more labels");
+  }
+
+  @Test
+  void aGroupOfThousandsOfMetricsIsSeveralPages() {
+    StringBuilder body = new StringBuilder();
+    IntStream.range(0, 3_000).forEach(i -> body.append(String.format("m%04d 1%n", i)));
+    groups.push(ETL, body.toString());
+    String first = group(ETL);
+    assertThat(first.length()).isLessThan(300_000);
+    Matcher link = Pattern.compile("id=\"more-metrics\" href=\"[^\"]*from=(\\d+)\">(\\d+) more")
+        .matcher(first);
+    assertThat(link.find()).isTrue();
+    int from = Integer.parseInt(link.group(1));
+    assertThat(Integer.parseInt(link.group(2))).isEqualTo(3_000 - from);
+    assertThat(first).contains(String.format("m%04d", from - 1));
+    assertThat(group(ETL, new FamilyPart("", from)))
+        .contains(String.format("m%04d", from))
+        .doesNotContain(String.format("m%04d", from - 1));
   }
 
   private static String mayFail(int members, int minMembers) {
@@ -253,8 +333,11 @@ class WebUiTest {
   }
 
   private String group(GroupingKey key, FamilyPart part) {
-    byte[] page = ui(".", false).group(now(null, alone), key, part);
-    return text(page == null ? new byte[0] : page);
+    return text(ui(".", false).group(now(null, alone), found(key), part));
+  }
+
+  private GroupState found(GroupingKey key) {
+    return Objects.requireNonNull(groups.view.group(key));
   }
 
   private static Function<String, List<String>> none() {
@@ -268,7 +351,7 @@ class WebUiTest {
 
   private NodeNow now(@Nullable String notReady, ClusterInfo cluster) {
     return new NodeNow(
-        new Moment(NOW, Set.of()), notReady, cluster, activity, new MemberLoad(0, 1, 2));
+        new Moment(NOW, Set.of()), notReady, cluster, activity, new MemberLoad(0, 1, 2, 7_200_000));
   }
 
   private WebUi ui(String prefix, boolean mayWipe) {

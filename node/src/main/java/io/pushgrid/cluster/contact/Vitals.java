@@ -22,12 +22,19 @@ public record Vitals(String version, long sharedMillis, MemberLoad load) {
     out.writeInt(load.groups());
     out.writeLong(load.heapUsed());
     out.writeLong(load.heapMost());
+    out.writeLong(load.upMillis());
   }
 
   static Vitals readRest(String version, DataInputStream in) throws IOException {
     return in.available() == 0
         ? new Vitals(version, 0, MemberLoad.UNKNOWN)
         : new Vitals(
-            version, in.readLong(), new MemberLoad(in.readInt(), in.readLong(), in.readLong()));
+            version,
+            in.readLong(),
+            new MemberLoad(
+                in.readInt(),
+                in.readLong(),
+                in.readLong(),
+                in.available() == 0 ? 0 : in.readLong()));
   }
 }

@@ -16,6 +16,13 @@ final class BackupModel {
   static final int GROUP_SUCCESS = 3;
   static final int GROUP_FAILURE = 4;
   static final int GROUP_FAMILY = 5;
+  static final int GROUP_FAILURE_TEXT = 6;
+  static final int GROUP_SUCCESS_TERMS = 7;
+  static final int GROUP_FAILURE_TERMS = 8;
+
+  static final int TERMS_SINCE = 1;
+  static final int TERMS_TTL = 2;
+  static final int TERMS_INTERVAL = 3;
 
   static final int FAMILY_PUSHED_AT = 1;
   static final int FAMILY_FAMILY = 2;

@@ -5,6 +5,7 @@ import static io.pushgrid.exposition.protobuf.ProtobufReader.varint;
 
 import io.pushgrid.exposition.BodyException;
 import io.pushgrid.exposition.protobuf.SavedGroup.SavedFamily;
+import io.pushgrid.exposition.protobuf.SavedGroup.SavedTerms;
 import io.pushgrid.metric.LabelSet;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -165,34 +166,84 @@ public final class BackupReader {
   }
 
   private SavedGroup group(ProtobufReader in) throws IOException, BodyException {
-    List<String> labels = new ArrayList<>();
-    long[] times = new long[BackupModel.GROUP_FAILURE + 1];
-    List<SavedFamily> shares = new ArrayList<>();
-    in.message(tag -> {
+    GroupFields fields = new GroupFields(in);
+    in.message(fields);
+    groups++;
+    families += fields.shares.size();
+    series += fields.shares.stream()
+        .mapToLong(share -> share.family().metrics().size())
+        .sum();
+    return fields.group();
+  }
+
+  private final class GroupFields implements ProtobufReader.FieldHandler {
+    private final ProtobufReader in;
+    private final List<String> labels = new ArrayList<>();
+    private final long[] times = new long[BackupModel.GROUP_FAILURE + 1];
+    private final List<SavedFamily> shares = new ArrayList<>();
+    private String failure = "";
+    private SavedTerms ofSuccess = SavedTerms.NONE;
+    private SavedTerms ofFailure = SavedTerms.NONE;
+
+    GroupFields(ProtobufReader in) {
+      this.in = in;
+    }
+
+    @Override
+    public boolean read(int tag) throws IOException, BodyException {
       if (tag == delimited(BackupModel.GROUP_LABEL)) {
         return in.label(labels);
       }
       if (tag == delimited(BackupModel.GROUP_FAMILY)) {
         return shares.add(family(in));
       }
-      for (int field = BackupModel.GROUP_CREATED; field < times.length; field++) {
-        if (tag == varint(field)) {
-          times[field] = in.unsigned();
-          return true;
-        }
+      return number(in, tag, BackupModel.GROUP_CREATED, times) || remark(tag);
+    }
+
+    private boolean remark(int tag) throws IOException, BodyException {
+      if (tag == delimited(BackupModel.GROUP_FAILURE_TEXT)) {
+        failure = in.string("the text of a failure");
+      } else if (tag == delimited(BackupModel.GROUP_SUCCESS_TERMS)) {
+        ofSuccess = terms(in);
+      } else if (tag == delimited(BackupModel.GROUP_FAILURE_TERMS)) {
+        ofFailure = terms(in);
+      } else {
+        return false;
       }
-      return false;
-    });
-    groups++;
-    families += shares.size();
-    series +=
-        shares.stream().mapToLong(share -> share.family().metrics().size()).sum();
-    return new SavedGroup(
-        LabelSet.of(labels),
-        times[BackupModel.GROUP_CREATED],
-        times[BackupModel.GROUP_SUCCESS],
-        times[BackupModel.GROUP_FAILURE],
-        shares);
+      return true;
+    }
+
+    SavedGroup group() {
+      return new SavedGroup(
+          LabelSet.of(labels),
+          new SavedGroup.Times(
+              times[BackupModel.GROUP_CREATED],
+              times[BackupModel.GROUP_SUCCESS],
+              times[BackupModel.GROUP_FAILURE]),
+          new SavedGroup.Remarks(failure, ofSuccess, ofFailure),
+          shares);
+    }
+  }
+
+  private static SavedTerms terms(ProtobufReader in) throws IOException, BodyException {
+    long[] spans = new long[BackupModel.TERMS_INTERVAL + 1];
+    in.message(tag -> number(in, tag, BackupModel.TERMS_SINCE, spans));
+    return new SavedTerms(
+        spans[BackupModel.TERMS_SINCE],
+        spans[BackupModel.TERMS_TTL],
+        spans[BackupModel.TERMS_INTERVAL]);
+  }
+
+  /** Reads one of the numbers whose fields are those from the first to the last place there is. */
+  private static boolean number(ProtobufReader in, int tag, int first, long[] into)
+      throws IOException {
+    for (int field = first; field < into.length; field++) {
+      if (tag == varint(field)) {
+        into[field] = in.unsigned();
+        return true;
+      }
+    }
+    return false;
   }
 
   private SavedFamily family(ProtobufReader in) throws IOException, BodyException {
@@ -215,15 +266,7 @@ public final class BackupReader {
 
   private void trailer(ProtobufReader in) throws IOException, BodyException {
     long[] counts = new long[BackupModel.TRAILER_SERIES + 1];
-    in.message(tag -> {
-      for (int field = BackupModel.TRAILER_GROUPS; field < counts.length; field++) {
-        if (tag == varint(field)) {
-          counts[field] = in.unsigned();
-          return true;
-        }
-      }
-      return false;
-    });
+    in.message(tag -> number(in, tag, BackupModel.TRAILER_GROUPS, counts));
     long[] read = {0, groups, families, series};
     if (!Arrays.equals(counts, read)) {
       throw new BodyException("expected as many groups, families and series as the trailer says, "

@@ -5,6 +5,7 @@ import static io.pushgrid.exposition.protobuf.BackupModel.ENTRY_HEADER;
 import static io.pushgrid.exposition.protobuf.BackupModel.ENTRY_TRAILER;
 
 import io.pushgrid.exposition.Bytes;
+import io.pushgrid.exposition.protobuf.SavedGroup.SavedTerms;
 import io.pushgrid.metric.LabelSet;
 
 /**
@@ -39,7 +40,8 @@ public final class BackupWriter {
   }
 
   /** One group, its metrics as they are stored; times are nanoseconds since 1970, 0 for never. */
-  public byte[] group(LabelSet labels, Times times, Families all) {
+  public byte[] group(
+      LabelSet labels, SavedGroup.Times times, SavedGroup.Remarks remarks, Families all) {
     groups++;
     return entry(ENTRY_GROUP, out -> {
       for (int i = 0; i < labels.size(); i++) {
@@ -48,15 +50,27 @@ public final class BackupWriter {
         out.string(ClientModel.LABEL_VALUE, labels.value(i));
         out.end(label);
       }
-      time(out, BackupModel.GROUP_CREATED, times.created);
-      time(out, BackupModel.GROUP_SUCCESS, times.success);
-      time(out, BackupModel.GROUP_FAILURE, times.failure);
+      number(out, BackupModel.GROUP_CREATED, times.created());
+      number(out, BackupModel.GROUP_SUCCESS, times.success());
+      number(out, BackupModel.GROUP_FAILURE, times.failure());
       all.to((pushedAt, block) -> family(out, pushedAt, block));
+      if (!remarks.failure().isEmpty()) {
+        out.string(BackupModel.GROUP_FAILURE_TEXT, remarks.failure());
+      }
+      terms(out, BackupModel.GROUP_SUCCESS_TERMS, remarks.ofSuccess());
+      terms(out, BackupModel.GROUP_FAILURE_TERMS, remarks.ofFailure());
     });
   }
 
-  /** When a group was made, and when a push to it last succeeded and failed. */
-  public record Times(long created, long success, long failure) {}
+  private static void terms(ProtobufWriter out, int field, SavedTerms terms) {
+    if (!terms.equals(SavedTerms.NONE)) {
+      int mark = out.begin(field);
+      number(out, BackupModel.TERMS_SINCE, terms.since());
+      number(out, BackupModel.TERMS_TTL, terms.ttl());
+      number(out, BackupModel.TERMS_INTERVAL, terms.interval());
+      out.end(mark);
+    }
+  }
 
   /** The last message. */
   public byte[] trailer() {
@@ -71,7 +85,7 @@ public final class BackupWriter {
     families++;
     series += block.seriesCount();
     int saved = out.begin(BackupModel.GROUP_FAMILY);
-    time(out, BackupModel.FAMILY_PUSHED_AT, pushedAt);
+    number(out, BackupModel.FAMILY_PUSHED_AT, pushedAt);
     int family = out.begin(BackupModel.FAMILY_FAMILY);
     out.string(ClientModel.FAMILY_NAME, block.name());
     String help = block.help();
@@ -84,9 +98,9 @@ public final class BackupWriter {
     out.end(saved);
   }
 
-  private static void time(ProtobufWriter out, int field, long nanos) {
-    if (nanos != 0) {
-      out.unsigned(field, nanos);
+  private static void number(ProtobufWriter out, int field, long number) {
+    if (number != 0) {
+      out.unsigned(field, number);
     }
   }
 

@@ -237,6 +237,11 @@ public final class FamilyBlock {
     return decodeMetrics(name, type, one).get(0);
   }
 
+  /** The labels of all series, from before the first on. */
+  public SeriesLabels labels() {
+    return new SeriesLabels(metrics);
+  }
+
   /** All sample lines, in exposition order. The array is the block's own: not to be written to. */
   public byte[] text() {
     return text;

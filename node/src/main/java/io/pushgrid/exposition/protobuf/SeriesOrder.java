@@ -38,12 +38,13 @@ final class SeriesOrder {
     return byValue != 0 ? byValue : byName;
   }
 
-  private static boolean isLabel(byte[] bytes, int at, int end) {
+  /** Whether a label begins at a place before the end of its series. */
+  static boolean isLabel(byte[] bytes, int at, int end) {
     return at < end && bytes[at] == LABEL;
   }
 
   /** Where the value of a label begins, of which only the name was sent if that ends with it. */
-  private static int value(byte[] bytes, int field, int labelEnd) {
+  static int value(byte[] bytes, int field, int labelEnd) {
     return field < labelEnd ? content(bytes, field) : labelEnd;
   }
 
@@ -53,7 +54,7 @@ final class SeriesOrder {
   }
 
   /** Where the content of the delimited field at a place begins. */
-  private static int content(byte[] bytes, int field) {
+  static int content(byte[] bytes, int field) {
     int at = field + 1;
     while (bytes[at] < 0) {
       at++;

@@ -32,9 +32,15 @@ function ago(seconds) {
   return "";
 }
 
+// How old it was when it was rendered is believed, and how long it has been here: clocks of browsers and servers may differ.
+const arrivals = new WeakMap();
+
 function tellAges() {
-  for (const time of document.querySelectorAll("time")) {
-    time.textContent = ago((Date.now() - Date.parse(time.dateTime)) / 1000);
+  for (const time of document.querySelectorAll("time[data-age]")) {
+    if (!arrivals.has(time)) {
+      arrivals.set(time, Date.now());
+    }
+    time.textContent = ago(Number(time.dataset.age) + (Date.now() - arrivals.get(time)) / 1000);
   }
 }
 
@@ -138,6 +144,11 @@ function restore(part, before) {
   }
 }
 
+// What a reader can tell from another; ages go on by themselves.
+function looks(part) {
+  return part.outerHTML.replace(/ data-age="-?\d+"/g, "");
+}
+
 async function refresh(url) {
   const ticket = ++asked;
   const response = await fetch(url, { cache: "no-store" });
@@ -149,7 +160,7 @@ async function refresh(url) {
   for (const id of ["warnings", "complaint", "live-part"]) {
     const part = document.getElementById(id);
     const next = fresh.getElementById(id);
-    if (part && next && part.outerHTML !== next.outerHTML) {
+    if (part && next && looks(part) !== looks(next)) {
       const before = remember(part);
       part.replaceWith(next);
       restore(next, before);

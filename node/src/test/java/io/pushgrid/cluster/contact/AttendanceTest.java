@@ -6,12 +6,13 @@ import io.pushgrid.cluster.ClusterTiming;
 import io.pushgrid.cluster.MemberLoad;
 import io.pushgrid.cluster.contact.SimulatedMembers.SimulatedMember;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class AttendanceTest {
-  private static final Vitals VITALS = new Vitals("1.2", 99, new MemberLoad(3, 4, 5));
+  private static final Vitals VITALS = new Vitals("1.2", 99, new MemberLoad(3, 4, 5, 6));
   private static final UUID A = new UUID(0, 1);
   private static final UUID B = new UUID(0, 2);
   private static final LeaseLengths LENGTHS =
@@ -372,5 +373,9 @@ class AttendanceTest {
   void aSignOfLifeIsReadAsItWasWritten() {
     SignOfLife sign = new SignOfLife(true, false, VITALS, Set.of(A, B));
     assertThat(SignOfLife.decode(sign.encode())).isEqualTo(sign);
+    byte[] older = Arrays.copyOf(sign.encode(), sign.encode().length - Long.BYTES);
+    assertThat(SignOfLife.decode(older).vitals())
+        .as("of a release that does not tell for how long it has been up")
+        .isEqualTo(new Vitals("1.2", 99, new MemberLoad(3, 4, 5, 0)));
   }
 }

@@ -7,11 +7,13 @@ import io.pushgrid.exposition.BodyException;
 import io.pushgrid.exposition.Bytes;
 import io.pushgrid.exposition.Families;
 import io.pushgrid.exposition.protobuf.SavedGroup.SavedFamily;
+import io.pushgrid.exposition.protobuf.SavedGroup.SavedTerms;
 import io.pushgrid.metric.LabelSet;
 import io.pushgrid.metric.MetricFamily;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -28,10 +30,20 @@ class BackupReaderTest {
     Arbitrary<Long> times = Arbitraries.longs().between(0, Long.MAX_VALUE);
     Arbitrary<List<SavedFamily>> families =
         Combinators.combine(times, Families.any()).as(SavedFamily::new).list().ofMaxSize(3);
-    return Combinators.combine(Families.labels(), times, times, times, families)
+    return Combinators.combine(
+            Families.labels(),
+            Combinators.combine(times, times, times).as(SavedGroup.Times::new),
+            remarks(times),
+            families)
         .as(SavedGroup::new)
         .list()
         .ofMaxSize(4);
+  }
+
+  private static Arbitrary<SavedGroup.Remarks> remarks(Arbitrary<Long> times) {
+    Arbitrary<SavedTerms> terms = Combinators.combine(times, times, times).as(SavedTerms::new);
+    Arbitrary<String> texts = Arbitraries.strings().withCharRange(' ', '\u0fff').ofMaxLength(20);
+    return Combinators.combine(texts, terms, terms).as(SavedGroup.Remarks::new);
   }
 
   private static byte[] backup(List<SavedGroup> groups) {
@@ -40,7 +52,8 @@ class BackupReaderTest {
     for (SavedGroup group : groups) {
       file.append(writer.group(
           group.labels(),
-          new BackupWriter.Times(group.createdNanos(), group.successNanos(), group.failureNanos()),
+          group.times(),
+          group.remarks(),
           sink -> group
               .families()
               .forEach(each -> sink.put(each.pushedAtNanos(), FamilyBlock.of(each.family())))));
@@ -61,7 +74,10 @@ class BackupReaderTest {
 
   private static SavedGroup one() {
     MetricFamily family = Families.gauge("x", Families.scalar(1, "job", "a"));
-    return new SavedGroup(LabelSet.of("job", "a"), 1, 2, 3, List.of(new SavedFamily(2, family)));
+    return new SavedGroup(
+        LabelSet.of("job", "a"),
+        new SavedGroup.Times(1, 2, 3),
+        List.of(new SavedFamily(2, family)));
   }
 
   @Property(tries = 200)
@@ -162,6 +178,20 @@ class BackupReaderTest {
     byte[] file =
         new Bytes().append(longer).append(new BackupWriter().trailer()).toByteArray();
     assertThat(read(file, 3)).isEmpty();
+  }
+
+  @Test
+  void aFileOfAnOlderReleaseSaysNoMoreThanTimes() throws BodyException {
+    // Header of format 1; group job="a", times 1, 2 and 3; trailer of one group.
+    byte[] file = HexFormat.of()
+        .parseHex("040a020801" + "12" + "1210" + "0a080a036a6f62120161" + "1001" + "1802" + "2003"
+            + "041a020801");
+    assertThat(read(file, 5))
+        .containsExactly(new SavedGroup(
+            LabelSet.of("job", "a"),
+            new SavedGroup.Times(1, 2, 3),
+            SavedGroup.Remarks.NONE,
+            List.of()));
   }
 
   @Test
