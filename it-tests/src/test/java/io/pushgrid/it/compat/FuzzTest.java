@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Nothing a client can send breaks a node: not its answers, not its log, not its memory. */
 class FuzzTest {
-  private static final int REQUESTS = Integer.getInteger("pushgrid.fuzz.requests", 100_000);
+  private static final int REQUESTS = Integer.getInteger("pushgrid.fuzz.requests", 40_000);
   private static final long SEED = Long.getLong("pushgrid.fuzz.seed", System.nanoTime());
   private static final int WIPE_EVERY = 2_000;
 
