@@ -86,6 +86,7 @@ public final class HttpVerticle extends VerticleBase {
         // There are no WebSockets here, and each of these has a handler in front of every request.
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false)
-        .setHandle100ContinueAutomatically(true);
+        // A body is asked for once there is room for it.
+        .setHandle100ContinueAutomatically(false);
   }
 }
