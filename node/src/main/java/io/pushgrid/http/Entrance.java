@@ -29,6 +29,9 @@ final class Entrance implements Handler<RoutingContext> {
       watch.ended(request);
       request.ended();
     });
+    if (request.waitsToBeAsked()) {
+      ctx.addHeadersEndHandler(answered -> closeIfUnasked(ctx, request));
+    }
     if (always.contains(String.valueOf(ctx.request().path()))) {
       ctx.next();
     } else if (watch.isSurplus()) {
@@ -38,6 +41,12 @@ final class Entrance implements Handler<RoutingContext> {
       ctx.fail(Crowd.tooManyRequests(crowd.limits()));
     } else {
       ctx.next();
+    }
+  }
+
+  private static void closeIfUnasked(RoutingContext ctx, RequestInProgress request) {
+    if (request.isUnasked()) {
+      Answers.closeAfterwards(ctx);
     }
   }
 }

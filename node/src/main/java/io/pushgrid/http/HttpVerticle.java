@@ -127,7 +127,8 @@ public final class HttpVerticle extends VerticleBase {
         // There are no WebSockets here, and each of these has a handler in front of every request.
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false)
-        .setHandle100ContinueAutomatically(true);
+        // A body is asked for once there is room for it.
+        .setHandle100ContinueAutomatically(false);
     TlsSettings tls = rules.tls();
     if (tls != null) {
       new ServerTls(vertx).addTo(server, tls, rules.http2());

@@ -1,16 +1,20 @@
 package io.pushgrid.http;
 
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 /** A request from its head to the end of its answer. Belongs to its event loop. */
 final class RequestInProgress {
   private static final String HERE = "pushgrid.request";
+  private static final String CONTINUE = "100-continue";
 
   private final RoutingContext ctx;
   private final MemoryBudget.Claim claim;
   private final Crowd crowd;
+  private final boolean waitsToBeAsked;
   private boolean counted;
   private boolean awaited = true;
 
@@ -25,6 +29,8 @@ final class RequestInProgress {
     this.ctx = ctx;
     this.crowd = crowd;
     this.claim = crowd.memory().claim();
+    this.waitsToBeAsked = ctx.request().version() != HttpVersion.HTTP_1_0
+        && CONTINUE.equalsIgnoreCase(ctx.request().getHeader(HttpHeaders.EXPECT));
     ctx.put(HERE, this);
   }
 
@@ -56,9 +62,22 @@ final class RequestInProgress {
     claim.release();
   }
 
-  /** Tells who reads its body, and how to make an end of that. */
+  /** Tells who reads its body from now on, and how to make an end of that. A client that waits to be asked for it is asked. */
   void readBy(Handler<Throwable> failed) {
     reader = failed;
+    if (waitsToBeAsked) {
+      ctx.response().writeContinue();
+    }
+  }
+
+  /** Whether the client sends its body only when it is told that it is welcome. */
+  boolean waitsToBeAsked() {
+    return waitsToBeAsked;
+  }
+
+  /** Whether the client may or may not send its body, as it was not asked for it: nobody can tell what comes next. */
+  boolean isUnasked() {
+    return waitsToBeAsked && reader == null && !ctx.request().isEnded();
   }
 
   /** Its answer shows what is stored now, and keeps that in memory until it is sent, whatever takes its place. */

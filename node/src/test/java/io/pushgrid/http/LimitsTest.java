@@ -155,6 +155,22 @@ class LimitsTest {
     awaitUsed("push.max-in-flight-size", 0);
   }
 
+  @Test
+  void aBodyIsAskedForOnlyWhereThereIsRoomForIt() throws IOException {
+    reopen(new WebLimits(100, 100, 65_536, 8 << 20, PATIENT));
+    String head = PUT + "Expect: 100-continue\r\nContent-Length: ";
+    Socket small = connect(head + "4\r\n\r\n");
+    byte[] asked = small.getInputStream().readNBytes(25);
+    assertThat(new String(asked, ISO_8859_1)).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+    small.getOutputStream().write("x 1\n".getBytes(ISO_8859_1));
+    assertThat(new String(small.getInputStream().readNBytes(15), ISO_8859_1))
+        .isEqualTo("HTTP/1.1 200 OK");
+    assertThat(rest(connect(head + "4000000\r\n\r\n"))).startsWith("HTTP/1.1 413 ");
+    assertThat(rest(connect(head.replace("/metrics/job/a", "/nowhere") + "4\r\n\r\n")))
+        .startsWith("HTTP/1.1 404 ")
+        .contains("connection: close");
+  }
+
   private void awaitMetric(String start) {
     Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !metric(start).endsWith(" 0"));
   }
