@@ -56,7 +56,12 @@ final class BackupUpload {
 
   /** A backup may be long, and this node slow: only while it waits for the client does the client's time run. */
   private void part(Buffer bytes) {
-    RequestInProgress.of(ctx).busy();
+    try {
+      RequestInProgress.of(ctx).busy();
+    } catch (LimitException e) {
+      fail(e);
+      return;
+    }
     part = vertx
         .executeBlocking(() -> reader.read(bytes.getBytes()))
         .compose(groups -> take(groups, 0))

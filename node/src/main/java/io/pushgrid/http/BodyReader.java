@@ -46,7 +46,10 @@ final class BodyReader {
     try {
       BodyReader reader = new BodyReader(new LimitedBytes((int) announced, limit, request.claim()));
       request.readBy(reader::fail);
-      return reader.read(ctx.request());
+      return reader.read(ctx.request()).map(come -> {
+        request.busy();
+        return come;
+      });
     } catch (LimitException e) {
       return Future.failedFuture(e);
     }

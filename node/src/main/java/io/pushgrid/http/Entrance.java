@@ -37,11 +37,22 @@ final class Entrance implements Handler<RoutingContext> {
     } else if (watch.isSurplus()) {
       Answers.closeAfterwards(ctx);
       ctx.fail(Crowd.tooManyConnections(crowd.limits()));
-    } else if (!request.enter()) {
-      ctx.fail(Crowd.tooManyRequests(crowd.limits()));
     } else {
-      ctx.next();
+      enter(ctx, request);
     }
+  }
+
+  /** One whose body is still to come is counted when it has come: slow clients would otherwise keep all others out. */
+  private static void enter(RoutingContext ctx, RequestInProgress request) {
+    try {
+      if (!request.beginsWithBody()) {
+        request.enter();
+      }
+    } catch (LimitException e) {
+      ctx.fail(e);
+      return;
+    }
+    ctx.next();
   }
 
   private static void closeIfUnasked(RoutingContext ctx, RequestInProgress request) {

@@ -2,6 +2,7 @@ package io.pushgrid.http;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +44,30 @@ final class RequestInProgress {
     return claim;
   }
 
-  /** Counts it among those that there may be at once; false if there are as many. */
-  boolean enter() {
-    counted = crowd.enter();
-    return counted;
+  /** Whether its body is read before anything else is done with it. */
+  boolean beginsWithBody() {
+    HttpMethod method = ctx.request().method();
+    return method.equals(HttpMethod.PUT) || method.equals(HttpMethod.POST);
+  }
+
+  /**
+   * Counts it, once, among those that this node works on.
+   *
+   * @throws LimitException if there are as many as may be
+   */
+  void enter() {
+    if (!counted && !crowd.enter()) {
+      throw Crowd.tooManyRequests(crowd.limits());
+    }
+    counted = true;
   }
 
   /** It will go on for as long as the client likes, costs next to nothing, and is no longer counted. */
   void endless() {
+    leave();
+  }
+
+  private void leave() {
     if (counted) {
       counted = false;
       crowd.leave();
@@ -58,7 +75,7 @@ final class RequestInProgress {
   }
 
   void ended() {
-    endless();
+    leave();
     claim.release();
   }
 
@@ -91,13 +108,19 @@ final class RequestInProgress {
     return pinning && now - pinningSince > ticks;
   }
 
-  /** From now on this node is at work, and has the client wait. */
+  /**
+   * From now on this node is at work, and has the client wait.
+   *
+   * @throws LimitException if it is at work on as many as may be
+   */
   void busy() {
+    enter();
     awaited = false;
   }
 
   /** From now on the client has to send. */
   void awaits() {
+    leave();
     awaited = true;
     awaitedSince = -1;
   }

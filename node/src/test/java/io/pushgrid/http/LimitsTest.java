@@ -249,16 +249,29 @@ class LimitsTest {
   void whoeverTakesNothingOfAnAnswerIsCutOff() throws IOException {
     reopen(WIDE.withTimeouts(new WebLimits.Timeouts(LATE, LATE, SOON, LATE)));
     doors.put("/metrics/job/a", "x{l=\"" + "v".repeat(60_000) + "\"} 1\n");
+    takeNothingOf("GET /metrics HTTP/1.1\r\nHost: n\r\n\r\n".repeat(200));
+    awaitMetric("pushgateway_limit_refusals_total{limit=\"web.write-timeout\"}");
+  }
+
+  private void takeNothingOf(String requests) throws IOException {
     Socket reader = new Socket();
     sockets.add(reader);
     reader.setReceiveBufferSize(4096);
     reader.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), doors.port()));
-    StringBuilder many = new StringBuilder();
-    for (int i = 0; i < 200; i++) {
-      many.append("GET /metrics HTTP/1.1\r\nHost: n\r\n\r\n");
-    }
-    reader.getOutputStream().write(many.toString().getBytes(ISO_8859_1));
-    awaitMetric("pushgateway_limit_refusals_total{limit=\"web.write-timeout\"}");
+    reader.getOutputStream().write(requests.getBytes(ISO_8859_1));
+  }
+
+  @Test
+  void aBodyThatIsStillComingKeepsNobodyOut() throws IOException {
+    reopen(new WebLimits(100, 1, 65_536, 64 << 20, PATIENT));
+    Socket first = connect(PUT + "Content-Length: 4\r\n\r\nx");
+    connect("PUT /api/v1/import HTTP/1.1\r\nHost: n\r\nContent-Length: 4\r\n\r\n");
+    assertThat(doors.put("/metrics/job/b", "x 1\n").status()).isEqualTo(200);
+    assertThat(doors.get("/metrics").status()).isEqualTo(200);
+    first.getOutputStream().write(" 1\n".getBytes(ISO_8859_1));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> doors.pushed().contains("job=\"a\""));
   }
 
   @Test
@@ -281,7 +294,10 @@ class LimitsTest {
   @Test
   void moreRequestsAtOnceThanMayBeAre503ButHealthIsAlwaysTold() throws IOException {
     reopen(new WebLimits(100, 1, 65_536, 64 << 20, PATIENT));
-    connect("PUT /metrics/job/a HTTP/1.1\r\nHost: n\r\nContent-Length: 4\r\n\r\nx");
+    for (int i = 0; i < 200; i++) {
+      doors.put("/metrics/job/a/i/" + i, "x{l=\"" + "v".repeat(60_000) + "\"} 1\n");
+    }
+    takeNothingOf("GET /api/v1/metrics HTTP/1.1\r\nHost: n\r\n\r\n");
     Awaitility.await()
         .atMost(Duration.ofSeconds(10))
         .until(() -> doors.put("/metrics/job/b", "x 1\n").status() == 503);
@@ -292,7 +308,7 @@ class LimitsTest {
     assertThat(refused.header("retry-after")).isEqualTo("1");
     assertThat(doors.get("/-/healthy").status()).isEqualTo(200);
     assertThat(doors.get("/-/ready").status()).isEqualTo(200);
-    sockets.get(0).getOutputStream().write(" 1\n".getBytes(ISO_8859_1));
+    sockets.get(0).close();
     Awaitility.await()
         .atMost(Duration.ofSeconds(10))
         .until(() -> doors.put("/metrics/job/b", "x 1\n").status() != 503);

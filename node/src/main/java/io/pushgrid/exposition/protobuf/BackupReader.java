@@ -253,8 +253,10 @@ public final class BackupReader {
       if (tag == varint(BackupModel.FAMILY_PUSHED_AT)) {
         pushedAt[0] = in.unsigned();
       } else if (tag == delimited(BackupModel.FAMILY_FAMILY)) {
-        range[0] = MetricReader.content(in.bytes(), in.position());
+        int length = in.position();
         in.message(any -> false);
+        // Now it is known to be a length.
+        range[0] = MetricReader.content(in.bytes(), length);
         range[1] = in.position();
       } else {
         return false;
