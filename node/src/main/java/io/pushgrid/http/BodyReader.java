@@ -46,7 +46,7 @@ final class BodyReader {
     try {
       BodyReader reader = new BodyReader(new LimitedBytes((int) announced, limit, request.claim()));
       request.readBy(reader::fail);
-      return reader.read(ctx.request());
+      return reader.read(ctx.request(), request);
     } catch (LimitException e) {
       return Future.failedFuture(e);
     }
@@ -60,11 +60,12 @@ final class BodyReader {
     return length.length() > MANY_DIGITS ? Long.MAX_VALUE : Long.parseLong(length);
   }
 
-  private Future<byte[]> read(HttpServerRequest request) {
+  private Future<byte[]> read(HttpServerRequest request, RequestInProgress progress) {
     request.exceptionHandler(broken -> fail(new BrokenBodyException(broken)));
     request.handler(this::append);
     request.endHandler(end -> {
       if (gathered != null) {
+        progress.hasBody();
         whole.tryComplete(gathered.toByteArray());
       }
     });

@@ -65,9 +65,17 @@ final class RequestInProgress {
   /** Tells who reads its body from now on, and how to make an end of that. A client that waits to be asked for it is asked. */
   void readBy(Handler<Throwable> failed) {
     reader = failed;
+    // Who is slow to send costs a connection, and must not keep others from being answered.
+    endless();
     if (waitsToBeAsked) {
       ctx.response().writeContinue();
     }
+  }
+
+  /** Its body is whole: it is counted again, though there may be too many by now. */
+  void hasBody() {
+    counted = true;
+    crowd.enterAnyhow();
   }
 
   /** Whether the client sends its body only when it is told that it is welcome. */

@@ -23,6 +23,8 @@ class LimitsTest {
 
   private static final String PUT = "PUT /metrics/job/a HTTP/1.1\r\nHost: n\r\n";
 
+  private static final String LARGE = "x{l=\"" + "v".repeat(65_000) + "\"} 1\n";
+
   private final List<Socket> sockets = new ArrayList<>();
   private OpenDoors doors = OpenDoors.open();
 
@@ -281,7 +283,13 @@ class LimitsTest {
   @Test
   void moreRequestsAtOnceThanMayBeAre503ButHealthIsAlwaysTold() throws IOException {
     reopen(new WebLimits(100, 1, 65_536, 64 << 20, PATIENT));
-    connect("PUT /metrics/job/a HTTP/1.1\r\nHost: n\r\nContent-Length: 4\r\n\r\nx");
+    connect("PUT /metrics/job/slow HTTP/1.1\r\nHost: n\r\nContent-Length: 4\r\n\r\nx");
+    for (int i = 0; i < 150; i++) {
+      assertThat(doors.put("/metrics/job/a/i/" + i, LARGE).status())
+          .as("whoever is slow to send keeps nobody out")
+          .isEqualTo(200);
+    }
+    Socket reader = reader();
     Awaitility.await()
         .atMost(Duration.ofSeconds(10))
         .until(() -> doors.put("/metrics/job/b", "x 1\n").status() == 503);
@@ -292,10 +300,21 @@ class LimitsTest {
     assertThat(refused.header("retry-after")).isEqualTo("1");
     assertThat(doors.get("/-/healthy").status()).isEqualTo(200);
     assertThat(doors.get("/-/ready").status()).isEqualTo(200);
-    sockets.get(0).getOutputStream().write(" 1\n".getBytes(ISO_8859_1));
+    reader.close();
     Awaitility.await()
         .atMost(Duration.ofSeconds(10))
         .until(() -> doors.put("/metrics/job/b", "x 1\n").status() != 503);
+  }
+
+  /** Asks for a scrape and takes nothing of it. */
+  private Socket reader() throws IOException {
+    Socket reader = new Socket();
+    sockets.add(reader);
+    reader.setReceiveBufferSize(4096);
+    reader.setSoTimeout(10_000);
+    reader.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), doors.port()));
+    reader.getOutputStream().write("GET /metrics HTTP/1.1\r\nHost: n\r\n\r\n".getBytes(ISO_8859_1));
+    return reader;
   }
 
   @Test
@@ -337,16 +356,10 @@ class LimitsTest {
   @Test
   void anAnswerThatKeepsWhatIsNoLongerStoredIsCutOffInTheEnd() throws IOException {
     reopen(WIDE.withTimeouts(new WebLimits.Timeouts(LATE, LATE, Duration.ofMillis(200), LATE)));
-    doors.put("/metrics/job/a", "x{l=\"" + "v".repeat(65_000) + "\"} 1\n");
     for (int i = 0; i < 150; i++) {
-      doors.put("/metrics/job/a/i/" + i, "x{l=\"" + "v".repeat(65_000) + "\"} 1\n");
+      doors.put("/metrics/job/a/i/" + i, LARGE);
     }
-    Socket reader = new Socket();
-    sockets.add(reader);
-    reader.setReceiveBufferSize(4096);
-    reader.setSoTimeout(10_000);
-    reader.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), doors.port()));
-    reader.getOutputStream().write("GET /metrics HTTP/1.1\r\nHost: n\r\n\r\n".getBytes(ISO_8859_1));
+    Socket reader = reader();
     Awaitility.await()
         .atMost(Duration.ofSeconds(10))
         .pollInterval(Duration.ofMillis(50))
