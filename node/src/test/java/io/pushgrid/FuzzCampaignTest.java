@@ -13,13 +13,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever comes in is understood or refused with a reason. Jazzer, in a process of its own, makes inputs that reach code which none
- * has reached yet, beginning with those that earlier campaigns found ({@code src/test/fuzz}); {@code
- * -Dpushgrid.fuzz.seconds} is for each kind of input. An input that fails is printed, and kept in {@code target/fuzz}.
+ * Whatever comes in is understood or refused with a reason. Jazzer, in a process of its own, makes inputs that reach code which
+ * none has reached yet. It begins with those kept in {@code src/test/fuzz}: in a folder what was written by hand or failed once, in an
+ * archive what earlier campaigns found, which is to be renewed from {@code target/fuzz}. {@code -Dpushgrid.fuzz.seconds} is for each kind of
+ * input. One that fails is printed, and kept in {@code target/fuzz}.
  */
 class FuzzCampaignTest {
   private static final int SECONDS = Integer.getInteger("pushgrid.fuzz.seconds", 8);
@@ -41,6 +44,7 @@ class FuzzCampaignTest {
       throws IOException, InterruptedException {
     Path found = Files.createDirectories(FOUND.resolve(target.getSimpleName()));
     Path kept = KEPT.resolve(target.getSimpleName());
+    unpack(KEPT.resolve(target.getSimpleName() + ".zip"), found);
     Path log = FOUND.resolve(target.getSimpleName() + ".log");
     Process fuzzer = new ProcessBuilder(List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -69,6 +73,14 @@ class FuzzCampaignTest {
         + tail.lines().filter(line -> line.contains("DONE")).findFirst().orElse("failed"));
     assertThat(ended).as(tail).isTrue();
     assertThat(fuzzer.exitValue()).as(tail).isZero();
+  }
+
+  private static void unpack(Path archive, Path folder) throws IOException {
+    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(archive))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        Files.write(folder.resolve(Path.of(entry.getName()).getFileName()), in.readAllBytes());
+      }
+    }
   }
 
   private static String lastLines(Path log) throws IOException {
