@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Pushgrid beside the real Pushgateway, a bare Vert.x server and nginx, all on the loopback of this machine.
 
-it-tests/load/benchmark.py [--only push,durable,cluster,scrape,changed,memory,start] [--groups 100,1000,10000,100000] [--secs 6]
+it-tests/load/benchmark.py [--only push,durable,cluster,scrape,changed,page,memory,start] [--groups 100,1000,10000,100000] [--secs 6]
 
 Groups have 12 series once their two stamps are counted. Every figure is printed as one line of JSON, and in the end all of
 them as the tables of docs/benchmarks.md. CPU is that of the server's processes, from /proc.
@@ -21,6 +21,7 @@ import statistics
 import subprocess
 import tempfile
 import time
+import urllib.parse
 
 from report import Report
 from servers import LOAD, JAR, Servers, java
@@ -192,6 +193,26 @@ class Benchmark:
         self.note(f"scrape gzip, {changed} groups pushed", server.name, groups,
                   {"requests": rounds, "cpu_ms": statistics.mean(spent), "p50_ms": statistics.median(took), "bytes": size})
 
+    def page(self, groups=10_000):
+        """The list of groups in every order, and searched. What is nowhere is looked for in every series of every group."""
+        questions = {f"sort={sort}": f"/?sort={sort}" for sort in ("name", "-name", "last_push", "-last_push", "failures", "size")}
+        questions |= {"last page": f"/?offset={groups - 100}", "filter=failed": "/?filter=failed", "filter=stale": "/?filter=stale"}
+        questions |= {f"q={search}": "/?q=" + urllib.parse.quote_plus(search) for search in (
+            "host-77", "stage-8", "nowhere", "überall", "stage=stage-8", "stage=nowhere", "stage=~st.*9", "stage!=stage-8",
+            'batch_job_records_total{stage=~"st.*9",outcome="ok"}')}
+        look = lambda server, path, seconds: wrk(server.url + path, seconds, 1, "-H", "Accept: text/html")
+        questions["one group"] = "/group?path=metrics/job/batch/instance/host-77"
+        with self.servers.pushgrid() as grid:
+            push_groups(grid, range(groups))
+            for _ in range(2):
+                for path in questions.values():
+                    look(grid, path, 2)
+            for name, path in questions.items():
+                figures = measured(grid, lambda: look(grid, path, self.options.secs))
+                connection = grid.connect()
+                connection.request("GET", path)
+                self.note("page", name, groups, figures | {"kib": len(connection.getresponse().read()) / 1024})
+
     def memory(self, groups=10_000):
         """Resident memory with all groups pushed, and after pushes and scrapes of some seconds each."""
         for start in (self.servers.pushgrid, self.servers.pushgateway):
@@ -232,7 +253,7 @@ class Benchmark:
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    scenarios = ["push", "durable", "cluster", "scrape", "changed", "memory", "start"]
+    scenarios = ["push", "durable", "cluster", "scrape", "changed", "page", "memory", "start"]
     arguments.add_argument("--only", default=",".join(scenarios))
     arguments.add_argument("--groups", default="100,1000,10000,100000")
     arguments.add_argument("--secs", type=int, default=6, help="how long each load lasts")

@@ -123,6 +123,23 @@ class ClockSkewTest {
   }
 
   @Test
+  void everyNodeShowsThePushesOfTheLastHourAndThatTheyWereJustNow() {
+    for (int number = 1; number <= cluster.size(); number++) {
+      push(number, "strip" + number, number);
+    }
+    for (Gateway node : cluster.nodes()) {
+      for (int number = 1; number <= cluster.size(); number++) {
+        assertThat(node.get("/group?path=metrics/job/strip" + number).text())
+            .as("taken by node %s, shown by %s", number, node)
+            .contains("aria-label=\"1 push in the last hour\"")
+            .containsPattern("<dt>Last push</dt><dd><time [^>]*>(just now|\\d+ seconds? ago)<");
+      }
+      assertThat(node.get("/api/v1/groups?filter=stale&stale_after=30m").text())
+          .contains("\"total\":3,\"matching\":0");
+    }
+  }
+
+  @Test
   void orderHoldsAcrossRestarts() {
     int value = 0;
     for (int restarted : List.of(BEHIND, AHEAD, RIGHT)) {

@@ -17,6 +17,8 @@ import org.awaitility.Awaitility;
 
 /** Members on the loopback, each a process of the real jar that knows the addresses of all. */
 public final class ProcessCluster implements FaultyCluster {
+  private static final String NAME = "--cluster.name=";
+
   private final String clusterName = "it-" + UUID.randomUUID();
   private final List<Integer> clusterPorts;
   private final List<Integer> webPorts;
@@ -66,7 +68,9 @@ public final class ProcessCluster implements FaultyCluster {
     List<String> all = new ArrayList<>();
     all.add("--cluster.listen-address=127.0.0.1:" + clusterPorts.get(number - 1));
     clusterPorts.forEach(port -> all.add("--cluster.peer=127.0.0.1:" + port));
-    all.add("--cluster.name=" + clusterName);
+    if (flags.stream().noneMatch(flag -> flag.startsWith(NAME))) {
+      all.add(NAME + clusterName);
+    }
     all.add("--cluster.node-name=node" + number);
     disk.ifPresent(path -> all.add("--persistence.file=" + path.resolve("node" + number)));
     all.addAll(flags);

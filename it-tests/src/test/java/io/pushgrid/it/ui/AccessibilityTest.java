@@ -23,6 +23,7 @@ class AccessibilityTest {
       "/",
       "/?q=nothing-is-like-this",
       "/group?path=metrics/job/etl/env/prod/table/orders",
+      "/group?path=metrics/job/backup-sizes/instance/db-01",
       "/cluster",
       "/status",
       "/delete?q=env%3Dprod",

@@ -145,8 +145,14 @@ final class Browser implements AutoCloseable {
             + "\"}]}");
   }
 
-  /** What the window shows, as a PNG. */
+  /** From the next page on, pages are as for somebody who lets no scripts run. */
+  void withoutScripts() {
+    page.call("Emulation.setScriptExecutionDisabled", "{\"value\":true}");
+  }
+
+  /** What the window shows but for its scrollbars, as a PNG. */
   void screenshot(Path file) {
+    page.call("Emulation.setScrollbarsHidden", "{\"hidden\":true}");
     String data =
         page.call("Page.captureScreenshot", "{\"format\":\"png\"}").path("data").asText();
     try {

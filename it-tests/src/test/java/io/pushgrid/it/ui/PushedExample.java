@@ -1,6 +1,8 @@
 package io.pushgrid.it.ui;
 
+import io.pushgrid.it.compat.Protobuf;
 import io.pushgrid.it.harness.Gateway;
+import io.pushgrid.it.harness.HttpRequest;
 import java.util.List;
 
 /** Some batch jobs as one might find them: what screenshots show. */
@@ -29,6 +31,20 @@ final class PushedExample {
 
   private PushedExample() {}
 
+  /** Buckets of powers of two: two observations in each but for ten in (1, 2]. */
+  static Protobuf nativeHistogram() {
+    return Protobuf.message()
+        .varint(1, 16)
+        .number(2, 31.5)
+        .signed(5, 0)
+        .number(6, 0.001)
+        .varint(7, 2)
+        .message(12, Protobuf.message().signed(1, 0).varint(2, 3))
+        .signed(13, 2)
+        .signed(13, 8)
+        .signed(13, -8);
+  }
+
   static void push(Gateway node) {
     for (String env : List.of("prod", "staging")) {
       for (String table : List.of("customers", "invoices", "orders")) {
@@ -39,6 +55,14 @@ final class PushedExample {
       node.put(
           "/metrics/job/backup/instance/" + host, "backup_bytes 48213912\nbackup_files 1281\n");
     }
+    HttpRequest sizes = HttpRequest.of("PUT", "/metrics/job/backup-sizes/instance/db-01")
+        .with("Content-Type", Protobuf.CONTENT_TYPE)
+        .withBody(Protobuf.body(Protobuf.family(
+                "backup_file_bytes",
+                Protobuf.HISTOGRAM,
+                Protobuf.metric("disk", "sda").message(7, nativeHistogram()))
+            .text(2, "Sizes of the files.")));
+    node.send(sizes);
     node.put("/metrics/job/cert-check/path@base64/L2V0Yy9zc2w", "cert_expiry_days 71\n");
     node.put("/metrics/job/backup/instance/db-02", "backup_bytes 48213912 1000\n");
     node.put("/metrics/job/etl/env/prod/table/orders", "etl_rows_total 1 1000\n");

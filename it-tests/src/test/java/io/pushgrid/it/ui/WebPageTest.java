@@ -2,14 +2,15 @@ package io.pushgrid.it.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pushgrid.it.compat.Protobuf;
 import io.pushgrid.it.harness.Gateway;
+import io.pushgrid.it.harness.HttpRequest;
 import io.pushgrid.it.harness.ManyGroups;
 import io.pushgrid.it.harness.Peer;
 import io.pushgrid.it.harness.Pushgrid;
 import io.pushgrid.it.harness.Requires;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -24,7 +25,8 @@ class WebPageTest {
   private static final int ENTER = 13;
   private static final int SLASH = 191;
 
-  private static final Path SHOTS = Path.of("target", "screenshots");
+  private static final String PAGE_SIZE =
+      "fetch('./').then(answer => answer.blob()).then(page => page.size)";
   private static final String HISTOGRAM = """
       # TYPE h histogram
       h_bucket{le="0.1"} 1
@@ -58,7 +60,8 @@ class WebPageTest {
   @AfterEach
   void nothingUnexpectedHappened() {
     try (Browser closed = browser) {
-      assertThat(closed.complaints()).isEmpty();
+      // The browser takes note of every answer that is no success, also of the one that asks again.
+      assertThat(closed.complaints()).allMatch(complaint -> complaint.contains("409 (Conflict)"));
       assertThat(closed.requests())
           .isNotEmpty()
           .allMatch(url -> url.startsWith("http://127.0.0.1:") || url.startsWith("about:"));
@@ -118,6 +121,25 @@ class WebPageTest {
   }
 
   @Test
+  void everythingIsThereWithoutScripts() {
+    node.put("/metrics/job/etl", "rows 7\n");
+    node.put("/metrics/job/other", "y 1\n");
+    browser.withoutScripts();
+    openPage();
+    assertThat(browser.evaluate("document.getElementById('live').hidden")).isEqualTo("true");
+    browser.evaluate("document.querySelector('input[type=search]').focus()");
+    browser.type("rows");
+    browser.press("Enter", ENTER);
+    browser.await("location.search.includes('q=rows') && document.readyState === 'complete'");
+    assertThat(browser.text("#counts")).isEqualTo("1 of 2 groups");
+    follow("a.group");
+    assertThat(browser.text(".family[data-name=rows] summary")).contains("7", "ago");
+    follow("#delete");
+    follow("#confirm");
+    assertThat(node.groups()).hasSize(1);
+  }
+
+  @Test
   void themeIsChosenAndKept() {
     browser.look(1300, 900, false);
     openPage();
@@ -165,8 +187,7 @@ class WebPageTest {
     assertThat(browser.text(".pages")).contains("101–200 of 10000");
     browser.open("http://" + node.hostAndPort() + "/?q=instance%3Di777");
     assertThat(browser.text("#counts")).isEqualTo("1 of 10000 groups");
-    String size = "fetch('./').then(answer => answer.text()).then(text => text.length)";
-    assertThat(Integer.parseInt(browser.evaluate(size))).isLessThan(300_000);
+    assertThat(Integer.parseInt(browser.evaluate(PAGE_SIZE))).isLessThan(300_000);
     browser.open("http://" + node.hostAndPort() + "/wipe");
     follow("#confirm");
     assertThat(browser.text("#counts")).isEqualTo("0 groups");
@@ -194,6 +215,22 @@ class WebPageTest {
   }
 
   @Test
+  void aPageOfHundredsOfHostileGroupsStaysSmall() {
+    for (int i = 0; i < 120; i++) {
+      String hostile = base64(i + "<\"'&é".repeat(2_000));
+      node.put("/metrics/job@base64/" + hostile + "/instance@base64/" + hostile, "x 1\n");
+    }
+    openPage();
+    assertThat(browser.text("#counts")).isEqualTo("120 groups");
+    assertThat(Integer.parseInt(browser.evaluate(PAGE_SIZE))).isLessThan(300_000);
+    browser.click("#all");
+    follow("#delete-selected");
+    assertThat(browser.text("h1")).isEqualTo("Delete 100 groups?");
+    follow("#confirm");
+    assertThat(browser.text("#counts")).isEqualTo("20 groups");
+  }
+
+  @Test
   void nothingIsWiderThanTheSmallestScreen() {
     node.put("/metrics/job/" + "j".repeat(200) + "/instance/i", HISTOGRAM);
     for (String page : List.of(
@@ -207,29 +244,55 @@ class WebPageTest {
   }
 
   @Test
-  void viewsAreShownInTheReadme() {
-    PushedExample.push(node);
-    for (boolean dark : List.of(false, true)) {
-      browser.look(1280, 720, dark);
-      String suffix = dark ? "-dark.png" : ".png";
-      openPage();
-      browser.await("document.getElementById('live').dataset.state === 'live'");
-      browser.screenshot(SHOTS.resolve("groups" + suffix));
-      browser.open(
-          "http://" + node.hostAndPort() + "/group?path=metrics/job/etl/env/prod/table/orders");
-      browser.screenshot(SHOTS.resolve("group" + suffix));
-    }
-    browser.look(1280, 720, false);
-    browser.open("http://" + node.hostAndPort() + "/cluster");
-    browser.screenshot(SHOTS.resolve("cluster.png"));
-    browser.open("http://" + node.hostAndPort() + "/status");
-    browser.screenshot(SHOTS.resolve("status.png"));
-    browser.open("http://" + node.hostAndPort() + "/delete?q=env%3Dprod");
-    browser.screenshot(SHOTS.resolve("delete.png"));
-    browser.look(360, 740, false);
+  void nativeHistogramsAreDrawnAsBars() {
+    HttpRequest push = HttpRequest.of("PUT", "/metrics/job/etl")
+        .with("Content-Type", Protobuf.CONTENT_TYPE)
+        .withBody(Protobuf.body(Protobuf.family(
+            "sizes",
+            Protobuf.HISTOGRAM,
+            Protobuf.metric("disk", "sda").message(7, PushedExample.nativeHistogram()))));
+    assertThat(node.send(push).status()).isEqualTo(200);
     openPage();
-    browser.screenshot(SHOTS.resolve("narrow.png"));
-    assertThat(SHOTS.resolve("narrow.png")).isNotEmptyFile();
+    follow("a.group");
+    assertThat(browser.text(".family[data-name=sizes] caption")).isEqualTo("Native histogram");
+    assertThat(browser.text(".family[data-name=sizes] .parts"))
+        .contains("(0.5, 1]", "(1, 2]", "(2, 4]", "[-0.001, 0.001]")
+        .containsPattern("Count\\s*16");
+    assertThat(
+            browser.evaluate("[...document.querySelectorAll('.family[data-name=sizes] .bar rect')]"
+                + ".map(bar => Math.round(bar.getBoundingClientRect().width / bar.parentElement"
+                + ".getBoundingClientRect().width * 100)).join(' ')"))
+        .isEqualTo("20 20 100 20");
+  }
+
+  @Test
+  void groupIsFoundByALabelOfItsSeries() {
+    node.put("/metrics/job/etl", "rows{table=\"Orders\"} 1\n");
+    node.put("/metrics/job/other", "rows{table=\"items\"} 1\n");
+    openPage();
+    for (String search : List.of("orders", "table=Orders", "rows{table=~\"Ord.*\"}")) {
+      browser.evaluate("document.querySelector('input[type=search]').value = ''");
+      browser.evaluate("document.querySelector('input[type=search]').focus()");
+      browser.type(search);
+      browser.await("document.getElementById('counts').innerText === '1 of 2 groups'");
+      assertThat(browser.text("a.group")).contains("etl");
+    }
+  }
+
+  @Test
+  void whatHasChangedSinceItWasAskedIsAskedAgain() {
+    node.put("/metrics/job/etl/n/1", "x 1\n");
+    browser.open("http://" + node.hostAndPort() + "/?q=job%3Detl");
+    follow("#delete-matching");
+    node.delete("/metrics/job/etl/n/1");
+    node.put("/metrics/job/etl/n/2", "x 1\n");
+    follow("#confirm");
+    assertThat(browser.text(".warning[role=alert]")).contains("Nothing was deleted");
+    assertThat(browser.text(".going")).contains("n=\"2\"");
+    assertThat(node.groups()).hasSize(1);
+    follow("#confirm");
+    assertThat(browser.text(".notice")).isEqualTo("1 group deleted.");
+    assertThat(node.groups()).isEmpty();
   }
 
   @Test
