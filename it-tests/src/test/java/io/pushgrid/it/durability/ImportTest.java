@@ -223,7 +223,8 @@ class ImportTest {
           .atMost(Duration.ofMinutes(5))
           .pollInterval(Duration.ofSeconds(2))
           .until(() -> PushedText.of(old).family("y").size() == MANY + 1);
-      try (Gateway node = Pushgrid.start("--import.from=http://" + old.hostAndPort())) {
+      try (Gateway node =
+          Pushgrid.start("--import.from=http://" + old.hostAndPort(), "--push.max-stored-size=0")) {
         long began = System.nanoTime();
         Awaitility.await(node + " has imported")
             .atMost(Duration.ofMinutes(5))
