@@ -8,11 +8,11 @@ import io.pushgrid.http.PushFuzz;
 import io.pushgrid.query.SearchFuzz;
 import io.pushgrid.transfer.SourceFuzz;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +28,7 @@ class FuzzCampaignTest {
   private static final int SECONDS = Integer.getInteger("pushgrid.fuzz.seconds", 8);
   private static final long SEED =
       Long.getLong("pushgrid.fuzz.seed", System.nanoTime()) & 0x7fffffff;
+  private static final int TAIL = 60;
   private static final Path FOUND = Path.of("target", "fuzz");
   private static final Path KEPT = Path.of("src", "test", "fuzz");
 
@@ -68,9 +69,10 @@ class FuzzCampaignTest {
         .start();
     boolean ended = fuzzer.waitFor(SECONDS + 120, TimeUnit.SECONDS);
     fuzzer.destroyForcibly();
-    String tail = lastLines(log);
+    List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+    String tail = String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
     System.out.println(target.getSimpleName() + ", seed " + SEED + ": "
-        + tail.lines().filter(line -> line.contains("DONE")).findFirst().orElse("failed"));
+        + lines.stream().filter(line -> line.contains("DONE")).findFirst().orElse("failed"));
     assertThat(ended).as(tail).isTrue();
     assertThat(fuzzer.exitValue()).as(tail).isZero();
   }
@@ -80,13 +82,6 @@ class FuzzCampaignTest {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         Files.write(folder.resolve(Path.of(entry.getName()).getFileName()), in.readAllBytes());
       }
-    }
-  }
-
-  private static String lastLines(Path log) throws IOException {
-    try (Stream<String> lines = Files.lines(log)) {
-      List<String> all = lines.toList();
-      return String.join("\n", all.subList(Math.max(0, all.size() - 60), all.size()));
     }
   }
 }

@@ -34,19 +34,22 @@ final class Answers {
     }
   }
 
-  /** The same where there is a body that nobody is going to read. */
-  static void closeIfMoreComes(HttpServerRequest request) {
-    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-        || (length != null && !length.equals("0"))) {
-      closeAfterwards(request);
+  /** The same of a request that has come so far as to be counted, once all that is to be done at its end is done. */
+  static void closeAfterwards(RoutingContext ctx) {
+    if (ctx.request().version() != HttpVersion.HTTP_2) {
+      ctx.response().putHeader(HttpHeaders.CONNECTION, "close");
+      ctx.addEndHandler(ended -> ctx.request().connection().shutdown(1, TimeUnit.SECONDS));
     }
   }
 
-  /** The same, once all that is to be done at the end of the request is done. */
-  static void closeAfterwards(RoutingContext ctx) {
-    ctx.response().putHeader(HttpHeaders.CONNECTION, "close");
-    ctx.addEndHandler(ended -> ctx.request().connection().shutdown(1, TimeUnit.SECONDS));
+  /** The same where there is a body that nobody is going to read. */
+  static void closeIfMoreComes(RoutingContext ctx) {
+    HttpServerRequest request = ctx.request();
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+        || (length != null && !length.equals("0"))) {
+      closeAfterwards(ctx);
+    }
   }
 
   /** A text without more, as of the health checks. */

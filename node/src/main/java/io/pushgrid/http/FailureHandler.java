@@ -64,7 +64,7 @@ final class FailureHandler implements Handler<RoutingContext> {
       Answers.error(ctx, 503, String.valueOf(failure.getMessage()));
     } else if (failure instanceof BusyException) {
       ctx.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
-      Answers.closeIfMoreComes(ctx.request());
+      Answers.closeIfMoreComes(ctx);
       Answers.error(ctx, 503, String.valueOf(failure.getMessage()));
     } else if (failure instanceof NotReadyException) {
       Answers.error(ctx, 503, "not ready: " + failure.getMessage());

@@ -137,7 +137,7 @@ final class Gate implements Handler<RoutingContext> {
   }
 
   private static void refuse(RoutingContext ctx, int status, String message) {
-    Answers.closeIfMoreComes(ctx.request());
+    Answers.closeIfMoreComes(ctx);
     Answers.error(ctx, status, message);
   }
 }
