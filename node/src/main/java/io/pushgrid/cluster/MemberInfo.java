@@ -24,7 +24,9 @@ public record MemberInfo(String name, String address, String web, boolean local,
   /** What a member is good for at this moment. */
   public enum State {
     READY,
-    /** It answers, and says that it may not be used yet. */
+    /** It answers, and has yet to compare its groups with this node's: it is new, or was out of contact. */
+    JOINING,
+    /** It has all that this node has, and says that it may not be used yet. */
     NOT_READY,
     /** It has not answered for the length of a lease. */
     SILENT,

@@ -69,6 +69,7 @@ final class ClusterPage {
         .text(
             switch (health.state()) {
               case READY -> "Ready";
+              case JOINING -> "Joining";
               case NOT_READY -> "Not ready";
               case SILENT -> "Silent";
               case LEAVING -> "Leaving";

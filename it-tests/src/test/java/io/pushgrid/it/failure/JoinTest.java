@@ -7,6 +7,7 @@ import io.pushgrid.it.harness.HostCluster;
 import io.pushgrid.it.harness.HostSetup;
 import io.pushgrid.it.harness.HttpRequest;
 import io.pushgrid.it.harness.HttpResponse;
+import io.pushgrid.it.harness.Json;
 import io.pushgrid.it.harness.ManyGroups;
 import io.pushgrid.it.harness.Peer;
 import io.pushgrid.it.harness.ProcessCluster;
@@ -15,6 +16,7 @@ import io.pushgrid.it.harness.RawHttp;
 import io.pushgrid.it.harness.Requires;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A node that joins a cluster with many groups is not seen before it has them all, and is seen soon. */
@@ -37,7 +39,7 @@ class JoinTest {
         steady.awaitFirst();
         long started = System.nanoTime();
         cluster.restart(3);
-        HttpResponse first = firstAnswer(cluster.node(3), started);
+        HttpResponse first = firstAnswer(cluster.node(3), cluster.node(1), started);
         long served = System.nanoTime();
         int acknowledged = steady.acknowledgedBefore(started);
 
@@ -52,9 +54,10 @@ class JoinTest {
     }
   }
 
-  /** Scrapes without a pause until there is an answer other than 503, which must be a 200. */
-  private static HttpResponse firstAnswer(Gateway node, long started) {
+  /** Scrapes without a pause until there is an answer other than 503, which must be a 200; before it others must say "joining". */
+  private static HttpResponse firstAnswer(Gateway node, Gateway other, long started) {
     boolean listening = false;
+    boolean toldToJoin = false;
     while (System.nanoTime() - started < 2 * DEADLINE.toNanos()) {
       assertThat(node.process().isAlive()).isTrue();
       try {
@@ -65,13 +68,21 @@ class JoinTest {
         }
         if (answer.status() != 503) {
           assertThat(answer.status()).isEqualTo(200);
+          assertThat(toldToJoin)
+              .as("\"joining\" in the cluster of another node")
+              .isTrue();
           return answer;
         }
+        toldToJoin = toldToJoin || states(other).contains("joining");
       } catch (IOException notYet) {
         // Nobody listens, or not any more.
       }
       Thread.onSpinWait();
     }
     throw new IllegalStateException(node + ": expected a scrape within " + DEADLINE + ", got none");
+  }
+
+  private static List<String> states(Gateway node) {
+    return Json.parse(node.get("/api/v1/cluster").text()).findValuesAsText("state");
   }
 }

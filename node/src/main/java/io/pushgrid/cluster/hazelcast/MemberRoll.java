@@ -45,7 +45,7 @@ final class MemberRoll {
         ? new SignOfLife(true, selfReady, context.vitals(), Set.of())
         : circle.attendance().signSince(id, context.nanoTime() - leaseNanos);
     return new MemberInfo.Health(
-        state(id, sign),
+        state(member, sign),
         sign == null ? "" : sign.vitals().version(),
         circle.membership().since(member),
         lag.changes(),
@@ -53,13 +53,18 @@ final class MemberRoll {
         sign == null ? MemberLoad.UNKNOWN : sign.vitals().load());
   }
 
-  private State state(UUID member, @Nullable SignOfLife sign) {
-    if (circle.attendance().isLeaving(member)) {
+  private State state(Member member, @Nullable SignOfLife sign) {
+    UUID id = member.getUuid();
+    if (circle.attendance().isLeaving(id)) {
       return State.LEAVING;
     }
     if (sign == null) {
       return State.SILENT;
     }
-    return sign.ready() ? State.READY : State.NOT_READY;
+    if (sign.ready()) {
+      return State.READY;
+    }
+    boolean hasAll = member.localMember() || circle.attendance().isMatched(id);
+    return hasAll ? State.NOT_READY : State.JOINING;
   }
 }
