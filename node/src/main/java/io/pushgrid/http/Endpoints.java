@@ -23,12 +23,12 @@ final class Endpoints {
     Routes routes = new Routes(options.paths().routePrefix(), pushes())
         .add(options.paths().telemetryPath(), scrape())
         .add(
-            "/-/healthy",
+            WebPaths.HEALTHY,
             Endpoint.builder(Permission.NONE)
                 .getAndHead(CountedHandler.HEALTHY, new HealthHandler(() -> null))
                 .build())
         .add(
-            "/-/ready",
+            WebPaths.READY,
             Endpoint.builder(Permission.NONE)
                 .getAndHead(CountedHandler.READY, new HealthHandler(served.replicator()::notReady))
                 .build())

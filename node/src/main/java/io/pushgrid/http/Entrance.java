@@ -13,7 +13,7 @@ final class Entrance implements Handler<RoutingContext> {
   Entrance(Connections connections, Crowd crowd, WebPaths paths) {
     this.connections = connections;
     this.crowd = crowd;
-    this.always = Set.of(paths.routePrefix() + "/-/healthy", paths.routePrefix() + "/-/ready");
+    this.always = paths.healthChecks();
   }
 
   @Override

@@ -29,12 +29,12 @@ final class Gate implements Handler<RoutingContext> {
   private final AccessMetrics metrics;
   private final Set<String> healthChecks;
 
-  /** @param routePrefix in front of every path */
-  Gate(WebAccess access, PasswordDesk desk, AccessMetrics metrics, String routePrefix) {
+  /** @param paths of which those of health checks may be open */
+  Gate(WebAccess access, PasswordDesk desk, AccessMetrics metrics, WebPaths paths) {
     this.access = access;
     this.desk = desk;
     this.metrics = metrics;
-    this.healthChecks = Set.of(routePrefix + "/-/healthy", routePrefix + "/-/ready");
+    this.healthChecks = paths.healthChecks();
   }
 
   /** Who makes the request. */

@@ -81,11 +81,8 @@ public final class HttpVerticle extends VerticleBase {
     Router router = Router.router(vertx);
     Route all = router.route().handler(new Entrance(connections, crowd, options.paths()));
     if (access.isWatched()) {
-      all.handler(new Gate(
-          access,
-          new PasswordDesk(vertx),
-          served.metrics().access(),
-          options.paths().routePrefix()));
+      all.handler(
+          new Gate(access, new PasswordDesk(vertx), served.metrics().access(), options.paths()));
     }
     all.handler(new Dispatcher(routes, served.metrics(), options))
         .failureHandler(new FailureHandler(crowd.metrics()));

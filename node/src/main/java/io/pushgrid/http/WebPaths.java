@@ -2,6 +2,7 @@ package io.pushgrid.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param routePrefix in front of every route: empty, or with a leading and without a trailing slash
  */
 public record WebPaths(String telemetryPath, String externalUrl, String routePrefix) {
+  static final String HEALTHY = "/-/healthy";
+  static final String READY = "/-/ready";
+
   public static final WebPaths DEFAULT = new WebPaths("/metrics", "", "");
 
   public WebPaths {
@@ -65,5 +69,10 @@ public record WebPaths(String telemetryPath, String externalUrl, String routePre
       throw new IllegalArgumentException(
           "--web.external-url: expected a URL, got \"" + url + "\"", e);
     }
+  }
+
+  /** The paths of the health checks, which are answered whoever asks and however much is asked. */
+  Set<String> healthChecks() {
+    return Set.of(routePrefix + HEALTHY, routePrefix + READY);
   }
 }
