@@ -23,30 +23,26 @@ final class Audit {
    * @param selector what was asked for
    */
   static void deleted(RoutingContext ctx, String selector, long count) {
-    by(ctx, log.atInfo(), Gate.visitor(ctx).name())
+    by(ctx, log.atInfo())
         .addKeyValue("selector", shortened(selector))
         .addKeyValue("count", count)
         .log("groups deleted");
   }
 
   static void wiped(RoutingContext ctx, long count) {
-    by(ctx, log.atWarn(), Gate.visitor(ctx).name())
-        .addKeyValue("count", count)
-        .log("everything deleted");
+    by(ctx, log.atWarn()).addKeyValue("count", count).log("everything deleted");
   }
 
   static void exported(RoutingContext ctx, long count) {
-    by(ctx, log.atInfo(), Gate.visitor(ctx).name()).addKeyValue("count", count).log("backup taken");
+    by(ctx, log.atInfo()).addKeyValue("count", count).log("backup taken");
   }
 
   static void imported(RoutingContext ctx, long count) {
-    by(ctx, log.atInfo(), Gate.visitor(ctx).name())
-        .addKeyValue("count", count)
-        .log("backup brought back");
+    by(ctx, log.atInfo()).addKeyValue("count", count).log("backup brought back");
   }
 
   static void toldToEnd(RoutingContext ctx) {
-    by(ctx, log.atWarn(), Gate.visitor(ctx).name()).log("told to end");
+    by(ctx, log.atWarn()).log("told to end");
   }
 
   /** A password was wrong. */
@@ -56,10 +52,14 @@ final class Audit {
 
   /** Somebody who may come in wanted more than he may. */
   static void deniedRole(RoutingContext ctx, Permission wanted) {
-    by(ctx, log.atWarn(), Gate.visitor(ctx).name())
+    by(ctx, log.atWarn())
         .addKeyValue("wanted", wanted)
         .addKeyValue("path", shortened(ctx.request().path()))
         .log("request denied");
+  }
+
+  private static LoggingEventBuilder by(RoutingContext ctx, LoggingEventBuilder line) {
+    return by(ctx, line, Gate.visitor(ctx).name());
   }
 
   private static LoggingEventBuilder by(RoutingContext ctx, LoggingEventBuilder line, String user) {

@@ -36,7 +36,7 @@ final class EventsHandler implements Handler<RoutingContext> {
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
         .putHeader("X-Accel-Buffering", "no");
     response.write("retry: 2000\n\n");
-    RequestInProgress.of(ctx).endless();
+    RequestInProgress.of(ctx).leave();
     new Listener(ctx.vertx(), response).start(ctx);
   }
 

@@ -87,11 +87,9 @@ final class Pages {
   }
 
   private Future<PageHandler.Shown> wipe(RoutingContext ctx) {
-    int groups = served.view().size();
-    return served.replicator().wipe().map(done -> {
-      Audit.wiped(ctx, groups);
-      return PageHandler.Shown.at(home());
-    });
+    return new WipeHandler(served.view(), served.replicator())
+        .wipe(ctx)
+        .map(done -> PageHandler.Shown.at(home()));
   }
 
   private static Endpoint get(CountedHandler counted, StaticFile file) {

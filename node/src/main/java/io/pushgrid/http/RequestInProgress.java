@@ -62,12 +62,8 @@ final class RequestInProgress {
     counted = true;
   }
 
-  /** It will go on for as long as the client likes, costs next to nothing, and is no longer counted. */
-  void endless() {
-    leave();
-  }
-
-  private void leave() {
+  /** It is no longer counted, as it is over, waits for its client, or costs next to nothing from now on. */
+  void leave() {
     if (counted) {
       counted = false;
       crowd.leave();

@@ -2,6 +2,7 @@ package io.pushgrid.http;
 
 import io.pushgrid.cluster.Replicator;
 import io.pushgrid.view.LocalView;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
@@ -17,13 +18,12 @@ final class WipeHandler implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext ctx) {
+    wipe(ctx).onSuccess(done -> Answers.empty(ctx, 202)).onFailure(ctx::fail);
+  }
+
+  /** The deed without an answer; fails as {@link Replicator#wipe}. */
+  Future<Void> wipe(RoutingContext ctx) {
     int groups = view.size();
-    replicator
-        .wipe()
-        .onSuccess(done -> {
-          Audit.wiped(ctx, groups);
-          Answers.empty(ctx, 202);
-        })
-        .onFailure(ctx::fail);
+    return replicator.wipe().onSuccess(done -> Audit.wiped(ctx, groups));
   }
 }
