@@ -3,8 +3,8 @@ package io.pushgrid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pushgrid.exposition.protobuf.BackupFuzz;
-import io.pushgrid.http.PathFuzz;
-import io.pushgrid.http.PushFuzz;
+import io.pushgrid.http.push.PushFuzz;
+import io.pushgrid.http.request.PathFuzz;
 import io.pushgrid.query.SearchFuzz;
 import io.pushgrid.transfer.SourceFuzz;
 import java.io.IOException;

@@ -16,8 +16,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.pushgrid.http.HttpOptions;
-import io.pushgrid.http.NodeStatus;
-import io.pushgrid.http.Served;
+import io.pushgrid.http.served.NodeStatus;
+import io.pushgrid.http.served.Served;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -187,14 +187,11 @@ class HouseTest {
     for (Class<?> given : List.of(HttpOptions.class, Served.class, NodeStatus.class)) {
       recordsOf(given, new HashSet<>()).forEach(type -> options.add(type.getName()));
     }
-    classes()
+    noClasses()
         .that()
-        .resideInAPackage(packageOf("http"))
-        .and()
-        .arePublic()
-        .and()
-        .doNotHaveSimpleName("package-info")
-        .should(beOneOfOrAVerticle(options))
+        .resideOutsideOfPackage(packageOf("http"))
+        .should()
+        .dependOnClassesThat(areOfHttpBut(options))
         .check(CLASSES);
   }
 
@@ -206,7 +203,6 @@ class HouseTest {
     return rooms.stream().map(HouseTest::packageOf).toArray(String[]::new);
   }
 
-  /** A record and the records that it is made of. */
   /** The records that a type is made of, those in lists included. */
   private static Set<Class<?>> recordsOf(Type type, Set<Class<?>> seen) {
     if (type instanceof ParameterizedType generic) {
@@ -220,10 +216,12 @@ class HouseTest {
     return seen;
   }
 
-  private static ArchCondition<JavaClass> beOneOfOrAVerticle(Set<String> names) {
-    return condition(
-        "be a verticle or one of " + names,
-        c -> names.contains(c.getName()) || c.getSimpleName().endsWith("Verticle"));
+  private static DescribedPredicate<JavaClass> areOfHttpBut(Set<String> seen) {
+    Predicate<JavaClass> hidden = JavaClass.Predicates.resideInAPackage(packageOf("http"))
+        .and(DescribedPredicate.not(JavaClass.Predicates.simpleNameEndingWith("Verticle")));
+    return DescribedPredicate.describe(
+        "are of http, but neither a verticle nor one of " + seen,
+        type -> hidden.test(type) && !seen.contains(type.getName()));
   }
 
   private static ArchCondition<JavaClass> beInANullMarkedPackage() {

@@ -1,7 +1,7 @@
 package io.pushgrid.cli;
 
 import io.pushgrid.exposition.GoDuration;
-import io.pushgrid.http.PushLifetimes;
+import io.pushgrid.http.push.PushLifetimes;
 import io.pushgrid.log.LogOptions;
 import io.pushgrid.net.HostPort;
 import io.pushgrid.transfer.SourceUrl;

@@ -1,7 +1,7 @@
 package io.pushgrid.cli;
 
 import io.pushgrid.http.HttpOptions;
-import io.pushgrid.http.WebLimits;
+import io.pushgrid.http.limit.WebLimits;
 import io.pushgrid.view.StoreLimits;
 import java.time.Duration;
 import picocli.CommandLine.Option;

@@ -1,8 +1,8 @@
 package io.pushgrid.cli;
 
-import io.pushgrid.http.PushLifetimes;
-import io.pushgrid.http.PushLimits;
-import io.pushgrid.http.PushOptions;
+import io.pushgrid.http.limit.PushLimits;
+import io.pushgrid.http.push.PushLifetimes;
+import io.pushgrid.http.push.PushOptions;
 import io.pushgrid.metric.NameScheme;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.pushgrid.cli;
 
 import io.pushgrid.http.HttpOptions;
-import io.pushgrid.http.PushOptions;
-import io.pushgrid.http.WebPaths;
+import io.pushgrid.http.push.PushOptions;
+import io.pushgrid.http.request.WebPaths;
 import io.pushgrid.net.HostPort;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,6 +2,31 @@ package io.pushgrid.http;
 
 import io.pushgrid.access.Permission;
 import io.pushgrid.group.GroupChange;
+import io.pushgrid.http.answer.Answers;
+import io.pushgrid.http.backup.ExportHandler;
+import io.pushgrid.http.backup.ImportHandler;
+import io.pushgrid.http.groups.DeleteHandler;
+import io.pushgrid.http.groups.GroupSearchHandler;
+import io.pushgrid.http.groups.GroupsHandler;
+import io.pushgrid.http.groups.SelectorDeleteHandler;
+import io.pushgrid.http.groups.WipeHandler;
+import io.pushgrid.http.json.GroupSummaryJson;
+import io.pushgrid.http.page.Pages;
+import io.pushgrid.http.push.PushHandler;
+import io.pushgrid.http.push.PushOptions;
+import io.pushgrid.http.request.WebPaths;
+import io.pushgrid.http.route.Endpoint;
+import io.pushgrid.http.route.Routes;
+import io.pushgrid.http.scrape.ScrapeHandler;
+import io.pushgrid.http.served.Lookup;
+import io.pushgrid.http.served.NodeStatus;
+import io.pushgrid.http.served.Served;
+import io.pushgrid.http.status.ClusterHandler;
+import io.pushgrid.http.status.DiscoveryHandler;
+import io.pushgrid.http.status.HealthHandler;
+import io.pushgrid.http.status.OpenApiHandler;
+import io.pushgrid.http.status.QuitHandler;
+import io.pushgrid.http.status.StatusHandler;
 import io.pushgrid.telemetry.CountedHandler;
 import io.vertx.core.http.HttpMethod;
 
@@ -34,7 +59,9 @@ final class Endpoints {
                 .build())
         .add("/-/quit", quit());
     addApi(routes);
-    return new Pages(options, served, status).addTo(routes);
+    return new Pages(
+            served, status, options.paths(), options.push().nameScheme(), options.enableAdminApi())
+        .addTo(routes);
   }
 
   private void addApi(Routes routes) {

@@ -1,5 +1,8 @@
 package io.pushgrid.http;
 
+import io.pushgrid.http.limit.WebLimits;
+import io.pushgrid.http.push.PushOptions;
+import io.pushgrid.http.request.WebPaths;
 import io.pushgrid.net.HostPort;
 import java.time.Duration;
 import java.util.List;

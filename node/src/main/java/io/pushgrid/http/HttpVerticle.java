@@ -3,6 +3,18 @@ package io.pushgrid.http;
 import io.pushgrid.access.TlsSettings;
 import io.pushgrid.access.WebAccess;
 import io.pushgrid.access.WebConfigException;
+import io.pushgrid.http.gate.Gate;
+import io.pushgrid.http.gate.PasswordDesk;
+import io.pushgrid.http.gate.ServerTls;
+import io.pushgrid.http.limit.Connections;
+import io.pushgrid.http.limit.Crowd;
+import io.pushgrid.http.limit.Entrance;
+import io.pushgrid.http.limit.RequestHead;
+import io.pushgrid.http.request.RequestOrigin;
+import io.pushgrid.http.route.Dispatcher;
+import io.pushgrid.http.route.Routes;
+import io.pushgrid.http.served.NodeStatus;
+import io.pushgrid.http.served.Served;
 import io.pushgrid.net.HostPort;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -44,7 +56,8 @@ public final class HttpVerticle extends VerticleBase {
    */
   public static Supplier<HttpVerticle> several(
       HttpOptions options, Served served, NodeStatus status, WebAccess access) {
-    Crowd crowd = Crowd.of(options.limits(), served);
+    Crowd crowd =
+        Crowd.of(options.limits(), served.view().totals(), served.metrics().limits());
     return () -> new HttpVerticle(options, served, status, access, crowd);
   }
 
@@ -84,7 +97,12 @@ public final class HttpVerticle extends VerticleBase {
       all.handler(
           new Gate(access, new PasswordDesk(vertx), served.metrics().access(), options.paths()));
     }
-    all.handler(new Dispatcher(routes, served.metrics(), options))
+    all.handler(new Dispatcher(
+            routes,
+            served.metrics(),
+            new RequestOrigin(options.paths().externalUrl()),
+            options.push().nameScheme(),
+            options.push().limits().maxBodySize()))
         .failureHandler(new FailureHandler(crowd.metrics()));
     RequestHead head = new RequestHead(router, crowd);
     List<Future<HttpServer>> listening = new ArrayList<>();

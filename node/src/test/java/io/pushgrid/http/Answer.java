@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What came back over a socket: the last answer, should others say to go on. */
-final class Answer {
+public final class Answer {
   private final int status;
   private final Map<String, String> headers;
   private final byte[] body;
@@ -18,7 +18,7 @@ final class Answer {
     this.body = body;
   }
 
-  static Answer of(byte[] received) {
+  public static Answer of(byte[] received) {
     String text = new String(received, StandardCharsets.ISO_8859_1);
     int end = text.indexOf("\r\n\r\n");
     if (end < 0) {
@@ -38,12 +38,12 @@ final class Answer {
     return new Answer(status, headers, body);
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 
   /** By names in lower case. */
-  Map<String, String> headers() {
+  public Map<String, String> headers() {
     return headers;
   }
 
@@ -51,16 +51,16 @@ final class Answer {
     return body;
   }
 
-  String header(String name) {
+  public String header(String name) {
     return headers.getOrDefault(name, "");
   }
 
-  String text() {
+  public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }
 
   /** Status and body in one, for comparisons that show both when they fail. */
-  String said() {
+  public String said() {
     return status + " " + text();
   }
 }

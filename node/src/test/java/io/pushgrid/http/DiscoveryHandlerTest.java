@@ -2,6 +2,7 @@ package io.pushgrid.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pushgrid.http.request.WebPaths;
 import org.junit.jupiter.api.Test;
 
 class DiscoveryHandlerTest {

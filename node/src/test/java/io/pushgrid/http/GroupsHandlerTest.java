@@ -2,6 +2,7 @@ package io.pushgrid.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pushgrid.http.answer.GoTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,8 @@ package io.pushgrid.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pushgrid.http.limit.PushLimits;
+import io.pushgrid.http.push.PushOptions;
 import io.pushgrid.metric.NameScheme;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;

@@ -4,6 +4,11 @@ import static io.pushgrid.cli.CommandLines.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.pushgrid.http.limit.PushLimits;
+import io.pushgrid.http.limit.WebLimits;
+import io.pushgrid.http.push.PushLifetimes;
+import io.pushgrid.http.push.PushOptions;
+import io.pushgrid.http.request.WebPaths;
 import io.pushgrid.metric.NameScheme;
 import io.pushgrid.net.HostPort;
 import java.time.Duration;

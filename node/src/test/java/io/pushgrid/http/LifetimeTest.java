@@ -3,6 +3,8 @@ package io.pushgrid.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.pushgrid.http.push.PushLifetimes;
+import io.pushgrid.http.push.PushOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;

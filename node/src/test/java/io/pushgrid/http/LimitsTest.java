@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pushgrid.http.body.Coded;
+import io.pushgrid.http.limit.WebLimits;
 import io.pushgrid.view.StoreLimits;
 import java.io.IOException;
 import java.net.InetAddress;

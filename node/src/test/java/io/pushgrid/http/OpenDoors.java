@@ -5,6 +5,10 @@ import io.pushgrid.activity.Activity;
 import io.pushgrid.cluster.LocalReplicator;
 import io.pushgrid.cluster.ReplicatedGroups;
 import io.pushgrid.group.HybridClock;
+import io.pushgrid.http.push.PushOptions;
+import io.pushgrid.http.route.Routes;
+import io.pushgrid.http.served.NodeStatus;
+import io.pushgrid.http.served.Served;
 import io.pushgrid.net.HostPort;
 import io.pushgrid.telemetry.BuildInfo;
 import io.pushgrid.telemetry.NodeMetrics;
@@ -32,7 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A node's HTTP side on a free port, alone, and plain sockets to talk to it: odd requests reach it as they are. */
-final class OpenDoors implements AutoCloseable {
+public final class OpenDoors implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-01-01T12:00:00.5Z");
 
   private final Vertx vertx = Vertx.vertx();
@@ -81,15 +85,15 @@ final class OpenDoors implements AutoCloseable {
     now = now.plus(time);
   }
 
-  static OpenDoors open() {
+  public static OpenDoors open() {
     return open(HttpOptions.defaults());
   }
 
-  static OpenDoors open(HttpOptions options) {
+  public static OpenDoors open(HttpOptions options) {
     return new OpenDoors(options, StoreLimits.NONE, null);
   }
 
-  static OpenDoors open(HttpOptions options, StoreLimits limits) {
+  public static OpenDoors open(HttpOptions options, StoreLimits limits) {
     return new OpenDoors(options, limits, null);
   }
 
@@ -128,28 +132,28 @@ final class OpenDoors implements AutoCloseable {
   }
 
   /** How often the process was asked to end. */
-  int quits() {
+  public int quits() {
     return quits.get();
   }
 
-  void drain() {
+  public void drain() {
     replicator.drain();
   }
 
-  Answer get(String target, String... headers) {
+  public Answer get(String target, String... headers) {
     return send("GET", target, "", headers);
   }
 
-  Answer put(String target, String body, String... headers) {
+  public Answer put(String target, String body, String... headers) {
     return send("PUT", target, body, headers);
   }
 
-  Answer send(String method, String target, String body, String... headers) {
+  public Answer send(String method, String target, String body, String... headers) {
     return send(method, target, body.getBytes(StandardCharsets.UTF_8), headers);
   }
 
   /** Sends a request with these header lines, and closes the connection after it. */
-  Answer send(String method, String target, byte[] body, String... headers) {
+  public Answer send(String method, String target, byte[] body, String... headers) {
     StringBuilder head =
         new StringBuilder(method).append(' ').append(target).append(" HTTP/1.1\r\n");
     head.append("Host: node\r\nConnection: close\r\n");
@@ -220,7 +224,7 @@ final class OpenDoors implements AutoCloseable {
   }
 
   /** The lines of a text scrape that come from pushes. */
-  String pushed() {
+  public String pushed() {
     StringBuilder lines = new StringBuilder();
     get("/metrics")
         .text()

@@ -2,6 +2,9 @@ package io.pushgrid.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pushgrid.http.limit.PushLimits;
+import io.pushgrid.http.push.PushOptions;
+import io.pushgrid.http.request.WebPaths;
 import io.pushgrid.metric.NameScheme;
 import java.io.IOException;
 import java.net.URLEncoder;

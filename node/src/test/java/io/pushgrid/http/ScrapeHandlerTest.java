@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pushgrid.exposition.BodyException;
 import io.pushgrid.exposition.protobuf.ProtobufParser;
+import io.pushgrid.http.body.Coded;
+import io.pushgrid.http.limit.PushLimits;
+import io.pushgrid.http.push.PushOptions;
 import io.pushgrid.metric.MetricFamily;
 import io.pushgrid.metric.NameScheme;
 import java.util.Comparator;
