@@ -2,7 +2,7 @@ package io.pushgrid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pushgrid.exposition.protobuf.BackupFuzz;
+import io.pushgrid.exposition.protobuf.backup.BackupFuzz;
 import io.pushgrid.http.push.PushFuzz;
 import io.pushgrid.http.request.PathFuzz;
 import io.pushgrid.query.SearchFuzz;

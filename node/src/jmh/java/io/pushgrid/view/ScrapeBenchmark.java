@@ -1,12 +1,13 @@
 package io.pushgrid.view;
 
+import io.pushgrid.view.gzip.GzipAssembly;
 import io.pushgrid.exposition.BodyException;
 import io.pushgrid.exposition.protobuf.FamilyBlock;
 import io.pushgrid.exposition.text.TextParser;
 import io.pushgrid.group.GroupChange;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
-import io.pushgrid.group.HybridClock;
+import io.pushgrid.group.version.HybridClock;
 import io.pushgrid.group.LabelSanitizer;
 import io.pushgrid.metric.BatchJob;
 import io.pushgrid.metric.NameScheme;

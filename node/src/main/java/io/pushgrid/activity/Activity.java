@@ -3,7 +3,7 @@ package io.pushgrid.activity;
 import io.pushgrid.group.GroupListener;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
-import io.pushgrid.group.Stamp;
+import io.pushgrid.group.version.Stamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

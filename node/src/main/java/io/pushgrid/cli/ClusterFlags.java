@@ -1,5 +1,6 @@
 package io.pushgrid.cli;
 
+import io.pushgrid.cli.text.FlagText;
 import io.pushgrid.cluster.ClusterAddresses;
 import io.pushgrid.cluster.ClusterOptions;
 import io.pushgrid.cluster.ClusterTiming;

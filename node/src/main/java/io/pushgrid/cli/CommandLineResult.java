@@ -11,7 +11,7 @@ public sealed interface CommandLineResult {
       return new Exit(0, stdout, "");
     }
 
-    static Exit error(String message) {
+    public static Exit error(String message) {
       return new Exit(1, "", "pushgrid: error: " + message + "\n");
     }
   }

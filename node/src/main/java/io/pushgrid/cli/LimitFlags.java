@@ -1,5 +1,6 @@
 package io.pushgrid.cli;
 
+import io.pushgrid.cli.text.ByteSize;
 import io.pushgrid.http.HttpOptions;
 import io.pushgrid.http.limit.WebLimits;
 import io.pushgrid.view.StoreLimits;

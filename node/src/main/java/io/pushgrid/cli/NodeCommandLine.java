@@ -1,5 +1,10 @@
 package io.pushgrid.cli;
 
+import io.pushgrid.cli.text.EnvironmentFlags;
+import io.pushgrid.cli.text.ErrorText;
+import io.pushgrid.cli.text.FlagText;
+import io.pushgrid.cli.text.HelpText;
+import io.pushgrid.cli.text.NoPrefix;
 import io.pushgrid.cluster.ClusterOptions;
 import io.pushgrid.http.HttpOptions;
 import io.pushgrid.telemetry.BuildInfo;

@@ -1,5 +1,6 @@
 package io.pushgrid.cli;
 
+import io.pushgrid.cli.text.FlagText;
 import io.pushgrid.persistence.PersistenceOptions;
 import java.time.Duration;
 import picocli.CommandLine.Option;

@@ -1,5 +1,6 @@
 package io.pushgrid.cli;
 
+import io.pushgrid.cli.text.ByteSize;
 import io.pushgrid.http.limit.PushLimits;
 import io.pushgrid.http.push.PushLifetimes;
 import io.pushgrid.http.push.PushOptions;

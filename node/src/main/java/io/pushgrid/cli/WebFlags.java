@@ -1,5 +1,6 @@
 package io.pushgrid.cli;
 
+import io.pushgrid.cli.text.FlagText;
 import io.pushgrid.http.HttpOptions;
 import io.pushgrid.http.push.PushOptions;
 import io.pushgrid.http.request.WebPaths;

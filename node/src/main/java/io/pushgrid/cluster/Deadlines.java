@@ -1,7 +1,7 @@
 package io.pushgrid.cluster;
 
 import io.pushgrid.group.GroupingKey;
-import io.pushgrid.group.Terms;
+import io.pushgrid.group.version.Terms;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;

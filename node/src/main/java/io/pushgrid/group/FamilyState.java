@@ -1,6 +1,7 @@
 package io.pushgrid.group;
 
 import io.pushgrid.exposition.protobuf.FamilyBlock;
+import io.pushgrid.group.version.Version;
 
 /**
  * One family of one group as it was last pushed.

@@ -1,6 +1,11 @@
 package io.pushgrid.group;
 
 import io.pushgrid.exposition.protobuf.FamilyBlock;
+import io.pushgrid.group.version.Fingerprint;
+import io.pushgrid.group.version.Stamp;
+import io.pushgrid.group.version.Stamps;
+import io.pushgrid.group.version.Terms;
+import io.pushgrid.group.version.Version;
 import io.pushgrid.metric.Utf8Order;
 import java.util.Comparator;
 import java.util.List;

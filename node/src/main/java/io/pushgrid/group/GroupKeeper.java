@@ -1,5 +1,6 @@
 package io.pushgrid.group;
 
+import io.pushgrid.group.version.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,5 +1,10 @@
 package io.pushgrid.group;
 
+import io.pushgrid.group.version.Fingerprint;
+import io.pushgrid.group.version.Stamp;
+import io.pushgrid.group.version.Stamps;
+import io.pushgrid.group.version.Terms;
+import io.pushgrid.group.version.Version;
 import io.pushgrid.metric.Utf8Order;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.pushgrid.group;
 
 import io.pushgrid.exposition.protobuf.FamilyBlock;
+import io.pushgrid.group.version.Stamp;
 import io.pushgrid.metric.LabelSet;
 import io.pushgrid.metric.Metric;
 import io.pushgrid.metric.MetricFamily;

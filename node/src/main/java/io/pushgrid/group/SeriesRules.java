@@ -1,6 +1,6 @@
 package io.pushgrid.group;
 
-import io.pushgrid.exposition.protobuf.PrototextRenderer;
+import io.pushgrid.exposition.protobuf.prototext.PrototextRenderer;
 import io.pushgrid.metric.LabelSet;
 import io.pushgrid.metric.Metric;
 import io.pushgrid.metric.MetricFamily;

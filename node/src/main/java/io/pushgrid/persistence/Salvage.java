@@ -3,8 +3,8 @@ package io.pushgrid.persistence;
 import static io.pushgrid.persistence.StoreRecords.FLOOR_KEY;
 import static io.pushgrid.persistence.StoreRecords.GROUPS_BEGIN;
 
-import io.pushgrid.group.GroupCodec;
 import io.pushgrid.group.GroupDelta;
+import io.pushgrid.group.codec.GroupCodec;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.rocksdb.RocksDB;

@@ -2,7 +2,7 @@ package io.pushgrid.persistence;
 
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
-import io.pushgrid.group.Version;
+import io.pushgrid.group.version.Version;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

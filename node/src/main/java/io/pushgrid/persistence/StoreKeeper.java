@@ -5,7 +5,7 @@ import io.pushgrid.group.GroupKeeper;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
 import io.pushgrid.group.NotKeptException;
-import io.pushgrid.group.Version;
+import io.pushgrid.group.version.Version;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

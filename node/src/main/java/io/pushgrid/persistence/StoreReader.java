@@ -5,8 +5,8 @@ import static io.pushgrid.persistence.StoreRecords.FORMAT_KEY;
 import static io.pushgrid.persistence.StoreRecords.GROUPS_BEGIN;
 import static io.pushgrid.persistence.StoreRecords.IN_SYNC_KEY;
 
-import io.pushgrid.group.GroupCodec;
 import io.pushgrid.group.GroupDelta;
+import io.pushgrid.group.codec.GroupCodec;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.Consumer;

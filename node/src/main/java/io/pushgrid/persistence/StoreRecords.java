@@ -1,10 +1,10 @@
 package io.pushgrid.persistence;
 
-import io.pushgrid.group.GroupCodec;
 import io.pushgrid.group.GroupDelta;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
-import io.pushgrid.group.Version;
+import io.pushgrid.group.codec.GroupCodec;
+import io.pushgrid.group.version.Version;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.zip.CRC32;

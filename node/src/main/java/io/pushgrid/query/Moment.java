@@ -2,7 +2,7 @@ package io.pushgrid.query;
 
 import io.pushgrid.group.FamilyState;
 import io.pushgrid.group.GroupState;
-import io.pushgrid.group.Terms;
+import io.pushgrid.group.version.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;

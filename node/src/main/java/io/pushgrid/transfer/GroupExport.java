@@ -1,10 +1,10 @@
 package io.pushgrid.transfer;
 
-import io.pushgrid.exposition.protobuf.BackupWriter;
-import io.pushgrid.exposition.protobuf.SavedGroup;
-import io.pushgrid.exposition.protobuf.SavedGroup.SavedTerms;
+import io.pushgrid.exposition.protobuf.backup.BackupWriter;
+import io.pushgrid.exposition.protobuf.backup.SavedGroup;
+import io.pushgrid.exposition.protobuf.backup.SavedGroup.SavedTerms;
 import io.pushgrid.group.GroupState;
-import io.pushgrid.group.Terms;
+import io.pushgrid.group.version.Terms;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.slf4j.Logger;

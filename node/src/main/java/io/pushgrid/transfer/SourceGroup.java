@@ -5,8 +5,8 @@ import static io.pushgrid.transfer.JsonSeries.map;
 import static io.pushgrid.transfer.JsonSeries.number;
 import static io.pushgrid.transfer.JsonSeries.text;
 
-import io.pushgrid.exposition.protobuf.SavedGroup;
-import io.pushgrid.exposition.protobuf.SavedGroup.SavedFamily;
+import io.pushgrid.exposition.protobuf.backup.SavedGroup;
+import io.pushgrid.exposition.protobuf.backup.SavedGroup.SavedFamily;
 import io.pushgrid.group.GroupingKey;
 import io.pushgrid.group.PushTimes;
 import io.pushgrid.metric.LabelSet;

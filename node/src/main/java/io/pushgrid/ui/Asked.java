@@ -1,8 +1,9 @@
 package io.pushgrid.ui;
 
-import io.pushgrid.group.GroupCodec;
 import io.pushgrid.group.GroupState;
-import io.pushgrid.group.Version;
+import io.pushgrid.group.codec.GroupCodec;
+import io.pushgrid.group.version.Version;
+import io.pushgrid.ui.part.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;

@@ -3,6 +3,11 @@ package io.pushgrid.ui;
 import io.pushgrid.cluster.ClusterInfo;
 import io.pushgrid.cluster.MemberInfo;
 import io.pushgrid.cluster.MemberLoad;
+import io.pushgrid.ui.part.Ages;
+import io.pushgrid.ui.part.HeapText;
+import io.pushgrid.ui.part.Html;
+import io.pushgrid.ui.part.NodeNow;
+import io.pushgrid.ui.part.Sparkline;
 import java.time.Duration;
 
 /** The members as this node sees them, and what the cluster can still bear. */

@@ -1,6 +1,10 @@
 package io.pushgrid.ui;
 
 import io.pushgrid.group.GroupState;
+import io.pushgrid.ui.part.Badges;
+import io.pushgrid.ui.part.Html;
+import io.pushgrid.ui.part.Link;
+import io.pushgrid.ui.part.NodeFacts;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,8 @@
 package io.pushgrid.ui;
 
+import io.pushgrid.ui.part.Html;
+import io.pushgrid.ui.part.NodeFacts;
+import io.pushgrid.ui.part.NodeNow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.pushgrid.ui;
 
+import io.pushgrid.ui.part.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

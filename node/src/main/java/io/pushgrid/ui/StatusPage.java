@@ -1,6 +1,11 @@
 package io.pushgrid.ui;
 
 import io.pushgrid.telemetry.BuildInfo;
+import io.pushgrid.ui.part.Ages;
+import io.pushgrid.ui.part.HeapText;
+import io.pushgrid.ui.part.Html;
+import io.pushgrid.ui.part.NodeFacts;
+import io.pushgrid.ui.part.NodeNow;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

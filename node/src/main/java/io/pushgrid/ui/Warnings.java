@@ -2,6 +2,9 @@ package io.pushgrid.ui;
 
 import io.pushgrid.cluster.ClusterInfo;
 import io.pushgrid.cluster.MemberInfo;
+import io.pushgrid.ui.part.Html;
+import io.pushgrid.ui.part.NodeNow;
+import io.pushgrid.ui.part.ShownText;
 import java.util.TreeSet;
 
 /** What everybody should know who looks at any page. */

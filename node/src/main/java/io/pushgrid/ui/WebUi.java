@@ -2,6 +2,14 @@ package io.pushgrid.ui;
 
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
+import io.pushgrid.ui.list.GroupsPage;
+import io.pushgrid.ui.one.FamilyPart;
+import io.pushgrid.ui.one.GroupPage;
+import io.pushgrid.ui.part.Badges;
+import io.pushgrid.ui.part.Html;
+import io.pushgrid.ui.part.NodeFacts;
+import io.pushgrid.ui.part.NodeNow;
+import io.pushgrid.ui.part.ShownText;
 import io.pushgrid.view.LocalView;
 import java.util.List;
 import java.util.function.Function;

@@ -1,6 +1,8 @@
 package io.pushgrid.view;
 
 import io.pushgrid.metric.MetricType;
+import io.pushgrid.view.chunk.Member;
+import io.pushgrid.view.chunk.SeriesOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.pushgrid.exposition.Escaping;
 import io.pushgrid.exposition.protobuf.FamilyBlock;
 import io.pushgrid.exposition.protobuf.ProtobufRenderer;
 import io.pushgrid.metric.Metric;
+import io.pushgrid.view.chunk.SeriesChunk;
 import java.util.List;
 
 /** Delimited protobuf: of prepared bytes, unless a name has to be escaped. */

@@ -1,6 +1,8 @@
 package io.pushgrid.view;
 
 import io.pushgrid.exposition.Bytes;
+import io.pushgrid.view.gzip.Fragment;
+import io.pushgrid.view.gzip.PlainFragment;
 import java.util.ArrayList;
 import java.util.List;
 

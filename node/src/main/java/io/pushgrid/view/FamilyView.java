@@ -4,6 +4,8 @@ import io.pushgrid.exposition.protobuf.FamilyBlock;
 import io.pushgrid.group.FamilyState;
 import io.pushgrid.group.GroupingKey;
 import io.pushgrid.metric.MetricType;
+import io.pushgrid.view.chunk.Member;
+import io.pushgrid.view.chunk.SeriesOrder;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -4,10 +4,11 @@ import io.pushgrid.exposition.Bytes;
 import io.pushgrid.exposition.ContentNegotiation;
 import io.pushgrid.exposition.Escaping;
 import io.pushgrid.exposition.protobuf.FamilyBlock;
-import io.pushgrid.exposition.protobuf.PrototextRenderer;
+import io.pushgrid.exposition.protobuf.prototext.PrototextRenderer;
 import io.pushgrid.exposition.render.OpenMetricsRenderer;
 import io.pushgrid.exposition.render.TextRenderer;
 import io.pushgrid.metric.Metric;
+import io.pushgrid.view.chunk.SeriesChunk;
 import java.util.List;
 
 /** The writer of each format. */

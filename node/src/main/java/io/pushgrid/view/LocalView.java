@@ -5,7 +5,7 @@ import io.pushgrid.group.GroupListener;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
 import io.pushgrid.group.PushTimes;
-import io.pushgrid.group.Stamps;
+import io.pushgrid.group.version.Stamps;
 import io.pushgrid.metric.Utf8Order;
 import java.util.ArrayList;
 import java.util.Collection;

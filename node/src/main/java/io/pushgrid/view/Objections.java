@@ -2,11 +2,12 @@ package io.pushgrid.view;
 
 import io.pushgrid.exposition.GoQuote;
 import io.pushgrid.exposition.protobuf.FamilyBlock;
-import io.pushgrid.exposition.protobuf.PrototextRenderer;
+import io.pushgrid.exposition.protobuf.prototext.PrototextRenderer;
 import io.pushgrid.group.FamilyState;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.PushTimes;
 import io.pushgrid.metric.MetricType;
+import io.pushgrid.view.chunk.Member;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,7 @@ public final class Objections {
   private final Rules rules;
   private final Function<String, @Nullable FamilyView> families;
 
-  Objections(Rules rules, Function<String, @Nullable FamilyView> families) {
+  public Objections(Rules rules, Function<String, @Nullable FamilyView> families) {
     this.rules = rules;
     this.families = families;
   }
@@ -49,7 +50,7 @@ public final class Objections {
   }
 
   @Nullable
-  String to(@Nullable GroupState before, GroupState after) {
+  public String to(@Nullable GroupState before, GroupState after) {
     if (!rules.checked()) {
       return null;
     }

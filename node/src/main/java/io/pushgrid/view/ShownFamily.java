@@ -4,6 +4,7 @@ import io.pushgrid.exposition.protobuf.FamilyBlock;
 import io.pushgrid.metric.Metric;
 import io.pushgrid.metric.MetricFamily;
 import io.pushgrid.metric.MetricType;
+import io.pushgrid.view.chunk.SeriesChunk;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

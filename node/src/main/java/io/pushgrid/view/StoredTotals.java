@@ -19,7 +19,7 @@ public final class StoredTotals {
   private final AtomicLong bytes = new AtomicLong();
   private final Map<String, OfJob> jobs = new HashMap<>();
 
-  StoredTotals(StoreLimits limits) {
+  public StoredTotals(StoreLimits limits) {
     this.limits = limits;
   }
 

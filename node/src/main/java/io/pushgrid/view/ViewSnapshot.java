@@ -3,6 +3,7 @@ package io.pushgrid.view;
 import io.pushgrid.exposition.ContentNegotiation;
 import io.pushgrid.metric.MetricFamily;
 import io.pushgrid.metric.Utf8Order;
+import io.pushgrid.view.gzip.Fragment;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

@@ -10,7 +10,7 @@ import io.pushgrid.group.GroupChange;
 import io.pushgrid.group.GroupListener;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
-import io.pushgrid.group.Terms;
+import io.pushgrid.group.version.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

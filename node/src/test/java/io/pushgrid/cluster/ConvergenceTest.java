@@ -2,13 +2,13 @@ package io.pushgrid.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pushgrid.group.GroupCodec;
 import io.pushgrid.group.GroupDelta;
 import io.pushgrid.group.GroupListener;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
 import io.pushgrid.group.History;
-import io.pushgrid.group.HybridClock;
+import io.pushgrid.group.codec.GroupCodec;
+import io.pushgrid.group.version.HybridClock;
 import io.pushgrid.view.LocalView;
 import io.pushgrid.view.Objections;
 import io.pushgrid.view.Scrapes;

@@ -3,7 +3,7 @@ package io.pushgrid.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pushgrid.group.GroupChange;
-import io.pushgrid.group.HybridClock;
+import io.pushgrid.group.version.HybridClock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pushgrid.exposition.protobuf.FamilyBlock;
+import io.pushgrid.group.version.HybridClock;
+import io.pushgrid.group.version.Version;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -8,6 +8,7 @@ import static io.pushgrid.group.Pushes.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pushgrid.group.version.Stamp;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

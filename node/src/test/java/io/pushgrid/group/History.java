@@ -1,5 +1,8 @@
 package io.pushgrid.group;
 
+import io.pushgrid.group.version.HybridClock;
+import io.pushgrid.group.version.Terms;
+import io.pushgrid.group.version.Version;
 import io.pushgrid.metric.Metric;
 import io.pushgrid.metric.MetricFamily;
 import io.pushgrid.metric.MetricType;
@@ -56,7 +59,7 @@ public final class History {
     return steps(most, KEYS.size());
   }
 
-  static Arbitrary<List<Step>> steps(int most, int keys) {
+  public static Arbitrary<List<Step>> steps(int most, int keys) {
     return Combinators.combine(
             Arbitraries.integers().between(0, NODES - 1),
             Arbitraries.frequencyOf(

@@ -1,6 +1,8 @@
 package io.pushgrid.group;
 
 import io.pushgrid.exposition.protobuf.FamilyBlock;
+import io.pushgrid.group.version.Terms;
+import io.pushgrid.group.version.Version;
 import io.pushgrid.metric.Count;
 import io.pushgrid.metric.LabelSet;
 import io.pushgrid.metric.Metric;

@@ -2,7 +2,7 @@ package io.pushgrid.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pushgrid.exposition.protobuf.BackupWriter;
+import io.pushgrid.exposition.protobuf.backup.BackupWriter;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;

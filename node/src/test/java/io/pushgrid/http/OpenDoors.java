@@ -4,7 +4,7 @@ import io.pushgrid.access.WebAccess;
 import io.pushgrid.activity.Activity;
 import io.pushgrid.cluster.LocalReplicator;
 import io.pushgrid.cluster.ReplicatedGroups;
-import io.pushgrid.group.HybridClock;
+import io.pushgrid.group.version.HybridClock;
 import io.pushgrid.http.push.PushOptions;
 import io.pushgrid.http.route.Routes;
 import io.pushgrid.http.served.NodeStatus;

@@ -6,11 +6,11 @@ import static io.pushgrid.group.Pushes.state;
 import static io.pushgrid.group.Pushes.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pushgrid.group.GroupCodec;
 import io.pushgrid.group.GroupDelta;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
-import io.pushgrid.group.Version;
+import io.pushgrid.group.codec.GroupCodec;
+import io.pushgrid.group.version.Version;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

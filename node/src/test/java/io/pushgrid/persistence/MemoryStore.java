@@ -3,7 +3,7 @@ package io.pushgrid.persistence;
 import io.pushgrid.group.GroupDelta;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
-import io.pushgrid.group.Version;
+import io.pushgrid.group.version.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

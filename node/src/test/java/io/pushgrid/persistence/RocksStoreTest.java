@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
-import io.pushgrid.group.Version;
+import io.pushgrid.group.version.Version;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.pushgrid.group.GroupDelta;
-import io.pushgrid.group.Version;
+import io.pushgrid.group.version.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

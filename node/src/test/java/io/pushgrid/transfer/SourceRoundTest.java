@@ -17,7 +17,7 @@ import io.pushgrid.group.GroupChange;
 import io.pushgrid.group.GroupCopy;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
-import io.pushgrid.group.HybridClock;
+import io.pushgrid.group.version.HybridClock;
 import io.pushgrid.metric.Count;
 import io.pushgrid.metric.Exemplar;
 import io.pushgrid.metric.LabelSet;

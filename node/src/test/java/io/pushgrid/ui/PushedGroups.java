@@ -7,7 +7,7 @@ import io.pushgrid.group.GroupChange;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
 import io.pushgrid.group.LabelSanitizer;
-import io.pushgrid.group.Version;
+import io.pushgrid.group.version.Version;
 import io.pushgrid.metric.MetricFamily;
 import io.pushgrid.metric.NameScheme;
 import io.pushgrid.view.LocalView;

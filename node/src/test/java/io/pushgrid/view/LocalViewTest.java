@@ -12,6 +12,7 @@ import io.pushgrid.group.GroupingKey;
 import io.pushgrid.group.History;
 import io.pushgrid.metric.MetricFamily;
 import io.pushgrid.metric.MetricType;
+import io.pushgrid.view.gzip.Fragment;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;

@@ -13,6 +13,7 @@ import io.pushgrid.metric.MetricFamily;
 import io.pushgrid.metric.MetricType;
 import io.pushgrid.metric.MetricValue;
 import io.pushgrid.metric.Utf8Order;
+import io.pushgrid.view.chunk.Member;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.pushgrid.view;
 
+import io.pushgrid.view.gzip.Fragment;
+import io.pushgrid.view.gzip.GzipAssembly;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,14 +18,14 @@ public final class Scrapes {
     return new String(bytes(view.snapshot().text(List.of())), StandardCharsets.UTF_8);
   }
 
-  static byte[] bytes(List<Fragment> fragments) {
+  public static byte[] bytes(List<Fragment> fragments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     fragments.forEach(fragment -> out.writeBytes(fragment.bytes()));
     return out.toByteArray();
   }
 
   /** The same by way of gzip. */
-  static byte[] unzipped(List<Fragment> fragments) {
+  public static byte[] unzipped(List<Fragment> fragments) {
     ByteArrayOutputStream zipped = new ByteArrayOutputStream();
     GzipAssembly.assemble(fragments).forEach(zipped::writeBytes);
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(zipped.toByteArray()))) {

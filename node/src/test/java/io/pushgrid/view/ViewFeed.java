@@ -4,7 +4,7 @@ import io.pushgrid.group.GroupChange;
 import io.pushgrid.group.GroupDelta;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
-import io.pushgrid.group.Version;
+import io.pushgrid.group.version.Version;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -4,6 +4,7 @@ import io.pushgrid.cluster.contact.Absentees;
 import io.pushgrid.cluster.contact.Attendance;
 import io.pushgrid.cluster.contact.Doorbell;
 import io.pushgrid.cluster.contact.SignOfLife;
+import io.pushgrid.cluster.hazelcast.peer.Peers;
 import io.pushgrid.net.HostPort;
 import java.util.Map;
 import java.util.Optional;

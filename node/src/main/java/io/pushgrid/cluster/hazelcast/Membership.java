@@ -3,6 +3,7 @@ package io.pushgrid.cluster.hazelcast;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
 import io.pushgrid.cluster.contact.Attendance;
+import io.pushgrid.cluster.hazelcast.call.MemberCalls;
 import io.pushgrid.cluster.lane.Deliveries;
 import io.pushgrid.net.HostPort;
 import java.net.UnknownHostException;

@@ -1,7 +1,7 @@
 package io.pushgrid.cluster.hazelcast;
 
 import io.pushgrid.cluster.ClusterInfo.PartitionState;
-import io.pushgrid.group.SharedClock;
+import io.pushgrid.group.version.SharedClock;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

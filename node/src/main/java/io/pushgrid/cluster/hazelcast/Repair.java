@@ -2,15 +2,16 @@ package io.pushgrid.cluster.hazelcast;
 
 import com.hazelcast.cluster.Member;
 import io.pushgrid.cluster.ReplicatedGroups;
+import io.pushgrid.cluster.hazelcast.call.MemberCalls;
 import io.pushgrid.cluster.wire.BucketPage;
 import io.pushgrid.cluster.wire.Digest;
 import io.pushgrid.cluster.wire.Letter;
 import io.pushgrid.cluster.wire.RequestKind;
-import io.pushgrid.group.GroupCodec;
 import io.pushgrid.group.GroupDelta;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
-import io.pushgrid.group.Version;
+import io.pushgrid.group.codec.GroupCodec;
+import io.pushgrid.group.version.Version;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.pushgrid.cluster.lane;
 
-import io.pushgrid.group.GroupCodec;
 import io.pushgrid.group.GroupDelta;
 import io.pushgrid.group.GroupState;
-import io.pushgrid.group.Version;
+import io.pushgrid.group.codec.GroupCodec;
+import io.pushgrid.group.version.Version;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.pushgrid.cluster.wire;
 
-import io.pushgrid.group.GroupCodec;
 import io.pushgrid.group.GroupDelta;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
+import io.pushgrid.group.codec.GroupCodec;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;

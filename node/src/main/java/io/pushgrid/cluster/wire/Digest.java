@@ -1,7 +1,7 @@
 package io.pushgrid.cluster.wire;
 
 import io.pushgrid.cluster.ReplicatedGroups;
-import io.pushgrid.group.Version;
+import io.pushgrid.group.version.Version;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

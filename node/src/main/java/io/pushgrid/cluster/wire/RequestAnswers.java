@@ -4,7 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.pushgrid.cluster.ReplicatedGroups;
 import io.pushgrid.cluster.contact.Attendance;
-import io.pushgrid.group.GroupCodec;
+import io.pushgrid.group.codec.GroupCodec;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.UUID;

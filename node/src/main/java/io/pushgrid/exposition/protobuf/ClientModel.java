@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @see <a href="https://github.com/prometheus/client_model/blob/master/io/prometheus/client/metrics.proto">metrics.proto</a>
  */
-final class ClientModel {
+public final class ClientModel {
   /** The types, each at its number. */
-  static final List<MetricType> TYPES = List.of(
+  public static final List<MetricType> TYPES = List.of(
       MetricType.COUNTER,
       MetricType.GAUGE,
       MetricType.SUMMARY,
@@ -18,9 +18,9 @@ final class ClientModel {
       MetricType.HISTOGRAM,
       MetricType.GAUGE_HISTOGRAM);
 
-  static final int FAMILY_NAME = 1;
-  static final int FAMILY_HELP = 2;
-  static final int FAMILY_TYPE = 3;
+  public static final int FAMILY_NAME = 1;
+  public static final int FAMILY_HELP = 2;
+  public static final int FAMILY_TYPE = 3;
   static final int FAMILY_METRIC = 4;
 
   static final int METRIC_LABEL = 1;
@@ -31,8 +31,8 @@ final class ClientModel {
   static final int METRIC_TIMESTAMP_MS = 6;
   static final int METRIC_HISTOGRAM = 7;
 
-  static final int LABEL_NAME = 1;
-  static final int LABEL_VALUE = 2;
+  public static final int LABEL_NAME = 1;
+  public static final int LABEL_VALUE = 2;
 
   /** Of Gauge, Counter and Untyped. */
   static final int SCALAR_VALUE = 1;

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The messages within a MetricFamily, for those who walk over bytes without caring what they mean. */
-enum Message {
+public enum Message {
   LABEL_PAIR(field(LABEL_NAME, "name", Kind.STRING), field(LABEL_VALUE, "value", Kind.STRING)),
   TIMESTAMP(
       field(TIMESTAMP_SECONDS, "seconds", Kind.INT64), field(TIMESTAMP_NANOS, "nanos", Kind.INT32)),
@@ -64,7 +64,7 @@ enum Message {
       field(METRIC_TIMESTAMP_MS, "timestamp_ms", Kind.INT64));
 
   /** How a field's content is to be read. */
-  enum Kind {
+  public enum Kind {
     DOUBLE(WireFormat.WIRETYPE_FIXED64),
     UINT64(WireFormat.WIRETYPE_VARINT),
     UINT32(WireFormat.WIRETYPE_VARINT),
@@ -91,13 +91,13 @@ enum Message {
    *
    * @param message what its content is, null unless it is of that kind
    */
-  record Field(
+  public record Field(
       int number,
       String name,
       Kind kind,
       boolean repeated,
       @Nullable Message message) {
-    int tag() {
+    public int tag() {
       return (number << 3) | kind.wireType;
     }
 
@@ -136,7 +136,7 @@ enum Message {
   }
 
   /** In the order they are declared in, which is that of the text form. */
-  List<Field> declared() {
+  public List<Field> declared() {
     return declared;
   }
 
@@ -145,7 +145,7 @@ enum Message {
     return byNumber;
   }
 
-  boolean knows(int tag) {
+  public boolean knows(int tag) {
     for (Field field : byNumber) {
       if (field.hasTag(tag)) {
         return true;

@@ -10,17 +10,17 @@ import java.io.IOException;
  * may stand once the last, of a repeated message all of it, and unknown fields at the end as they came. It walks over the
  * bytes once for each field a message may have, so that it needs no memory but for the copy.
  */
-final class MessageCopy {
+public final class MessageCopy {
   private final Bytes out;
   private final ProtobufWriter writer;
 
-  MessageCopy(Bytes out) {
+  public MessageCopy(Bytes out) {
     this.out = out;
     this.writer = new ProtobufWriter(out);
   }
 
   /** Copies the fields of {@code bytes[from .. to)} whose numbers are above the given one. */
-  void fields(byte[] bytes, int from, int to, Message type, int above) throws IOException {
+  public void fields(byte[] bytes, int from, int to, Message type, int above) throws IOException {
     for (Field field : type.byNumber()) {
       if (field.number() > above) {
         Slice all = new Slice(bytes, from, to);

@@ -22,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One Metric message: its labels and the value message of its family's type. */
-final class MetricReader implements ProtobufReader.FieldHandler {
+public final class MetricReader implements ProtobufReader.FieldHandler {
   private final ProtobufReader in;
   private final MetricType type;
   private final int valueTag;
@@ -49,7 +49,7 @@ final class MetricReader implements ProtobufReader.FieldHandler {
   }
 
   /** Reads the Metric message that the reader stands before. */
-  static Metric read(ProtobufReader in, MetricType type) throws IOException, BodyException {
+  public static Metric read(ProtobufReader in, MetricType type) throws IOException, BodyException {
     MetricReader reader = new MetricReader(in, type);
     int from = in.position();
     in.message(reader);
@@ -73,7 +73,7 @@ final class MetricReader implements ProtobufReader.FieldHandler {
   }
 
   /** Where the content of the message begins whose length begins at a place. */
-  static int content(byte[] bytes, int length) {
+  public static int content(byte[] bytes, int length) {
     int at = length;
     while (bytes[at] < 0) {
       at++;

@@ -21,25 +21,25 @@ import org.jspecify.annotations.Nullable;
  * relies on: labels first, sorted by unescaped name, each with its name first. Fields are in the order of their
  * numbers, as the incumbent has them.
  */
-final class MetricWriter implements MetricValue.Visitor<MetricWriter> {
+public final class MetricWriter implements MetricValue.Visitor<MetricWriter> {
   private final ProtobufWriter out;
   private final MetricType type;
   private final Escaping escaping;
   private final boolean floats;
 
-  MetricWriter(Bytes out, MetricType type, Escaping escaping) {
+  public MetricWriter(Bytes out, MetricType type, Escaping escaping) {
     this(out, type, escaping, false);
   }
 
   /** @param floats whether all counts of histograms are to be floats */
-  MetricWriter(Bytes out, MetricType type, Escaping escaping, boolean floats) {
+  public MetricWriter(Bytes out, MetricType type, Escaping escaping, boolean floats) {
     this.floats = floats;
     this.out = new ProtobufWriter(out);
     this.type = type;
     this.escaping = escaping;
   }
 
-  void write(Metric metric) {
+  public void write(Metric metric) {
     if (metric.value() instanceof MetricValue.Mismatched) {
       throw new IllegalArgumentException(
           "expected the value of a " + type + ", got another type's");
@@ -50,7 +50,7 @@ final class MetricWriter implements MetricValue.Visitor<MetricWriter> {
   }
 
   /** Writes the fields of a Metric, which may be of any value. */
-  void content(Metric metric) {
+  public void content(Metric metric) {
     labels(METRIC_LABEL, metric.labels(), escaping);
     PushedFields pushed = metric.pushed();
     if (pushed == null) {

@@ -94,7 +94,8 @@ public final class ProtobufParser {
    * Reads the MetricFamily in {@code body[from .. to)}; twice, since the type, without which no metric can be read, may
    * stand anywhere.
    */
-  static MetricFamily family(byte[] body, int from, int to) throws IOException, BodyException {
+  public static MetricFamily family(byte[] body, int from, int to)
+      throws IOException, BodyException {
     return family(body, from, to, Allowance.UNLIMITED);
   }
 

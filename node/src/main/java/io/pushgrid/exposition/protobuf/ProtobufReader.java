@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Reads protobuf messages field by field. A field of a number nobody handles, or of another wire type than declared, is
  * unknown and skipped, as protobuf prescribes.
  */
-final class ProtobufReader {
+public final class ProtobufReader {
   private static final int VARINT = WireFormat.WIRETYPE_VARINT;
   private static final int FIXED64 = WireFormat.WIRETYPE_FIXED64;
   private static final int DELIMITED = WireFormat.WIRETYPE_LENGTH_DELIMITED;
@@ -42,12 +42,12 @@ final class ProtobufReader {
   private final Allowance allowance;
 
   /** Reads {@code bytes[from .. to)}, and never allocates more for a field than is there. */
-  ProtobufReader(byte[] bytes, int from, int to) {
+  public ProtobufReader(byte[] bytes, int from, int to) {
     this(bytes, from, to, Allowance.UNLIMITED);
   }
 
   /** The same of bytes from anybody. */
-  ProtobufReader(byte[] bytes, int from, int to, Allowance allowance) {
+  public ProtobufReader(byte[] bytes, int from, int to, Allowance allowance) {
     this.allowance = allowance;
     this.bytes = bytes;
     this.from = from;
@@ -56,12 +56,12 @@ final class ProtobufReader {
   }
 
   /** Told of each field of a message: its tag, and where in the bytes it, its content, and what follows it begin. */
-  interface FieldScan {
+  public interface FieldScan {
     void field(int tag, int at, int content, int end) throws IOException;
   }
 
   /** Goes over the fields of the message in {@code bytes[from .. to)} without a look into them. */
-  static void scan(byte[] bytes, int from, int to, FieldScan scan) throws IOException {
+  public static void scan(byte[] bytes, int from, int to, FieldScan scan) throws IOException {
     CodedInputStream in = CodedInputStream.newInstance(bytes, from, to - from);
     int at = from;
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
@@ -79,12 +79,12 @@ final class ProtobufReader {
     }
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
   /** Where in the bytes this reader stands. */
-  int position() {
+  public int position() {
     return from + in.getTotalBytesRead();
   }
 
@@ -95,7 +95,7 @@ final class ProtobufReader {
   }
 
   /** Takes a field's content if it knows what to do with it. */
-  interface FieldHandler {
+  public interface FieldHandler {
     /**
      * Reads a field of this tag, or leaves it unread.
      *
@@ -104,7 +104,7 @@ final class ProtobufReader {
     boolean read(int tag) throws IOException, BodyException;
   }
 
-  static int varint(int field) {
+  public static int varint(int field) {
     return (field << 3) | VARINT;
   }
 
@@ -112,7 +112,7 @@ final class ProtobufReader {
     return (field << 3) | FIXED64;
   }
 
-  static int delimited(int field) {
+  public static int delimited(int field) {
     return (field << 3) | DELIMITED;
   }
 
@@ -125,7 +125,7 @@ final class ProtobufReader {
   }
 
   /** Hands out all fields up to the end of the current message. */
-  void fields(FieldHandler handler) throws IOException, BodyException {
+  public void fields(FieldHandler handler) throws IOException, BodyException {
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
       if (!handler.read(tag) && !in.skipField(tag)) {
         throw new IOException("group ends that did not begin");
@@ -134,7 +134,7 @@ final class ProtobufReader {
   }
 
   /** Hands out the fields of a message that is a field itself. */
-  boolean message(FieldHandler handler) throws IOException, BodyException {
+  public boolean message(FieldHandler handler) throws IOException, BodyException {
     allowance.take(MESSAGE_BYTES);
     int outer = in.pushLimit(in.readRawVarint32());
     fields(handler);
@@ -142,7 +142,7 @@ final class ProtobufReader {
     return true;
   }
 
-  long unsigned() throws IOException {
+  public long unsigned() throws IOException {
     return in.readUInt64();
   }
 
@@ -150,11 +150,11 @@ final class ProtobufReader {
     return in.readSInt32();
   }
 
-  double real() throws IOException {
+  public double real() throws IOException {
     return in.readDouble();
   }
 
-  String string(String what) throws IOException, BodyException {
+  public String string(String what) throws IOException, BodyException {
     ByteString bytes = in.readBytes();
     allowance.take(STRING_BYTES + bytes.size());
     if (!bytes.isValidUtf8()) {
@@ -202,7 +202,7 @@ final class ProtobufReader {
   }
 
   /** Reads one LabelPair to the end of a list of names and values. */
-  boolean label(List<String> into) throws IOException, BodyException {
+  public boolean label(List<String> into) throws IOException, BodyException {
     int at = into.size();
     into.add("");
     into.add(LabelSet.NO_VALUE);

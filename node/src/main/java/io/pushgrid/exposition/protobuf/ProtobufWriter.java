@@ -11,22 +11,22 @@ import io.pushgrid.exposition.Bytes;
  * Protobuf fields into {@link Bytes}. CodedOutputStream wants to know a message's length before its content; here the
  * length is put in afterwards, which spares walking every series twice.
  */
-final class ProtobufWriter {
+public final class ProtobufWriter {
   private final Bytes out;
 
-  ProtobufWriter(Bytes out) {
+  public ProtobufWriter(Bytes out) {
     this.out = out;
   }
 
   /** Begins a message field; what it returns goes to {@link #end}. */
-  int begin(int field) {
+  public int begin(int field) {
     tag(field, WIRETYPE_LENGTH_DELIMITED);
     out.put(0);
     return out.size();
   }
 
   /** Ends the message field whose content began at the mark. */
-  void end(int mark) {
+  public void end(int mark) {
     int length = out.size() - mark;
     int wider = CodedOutputStream.computeUInt32SizeNoTag(length) - 1;
     if (wider > 0) {
@@ -42,21 +42,21 @@ final class ProtobufWriter {
   }
 
   /** Fields that are encoded already. */
-  void raw(byte[] fields) {
+  public void raw(byte[] fields) {
     out.append(fields);
   }
 
-  void raw(byte[] fields, int from, int to) {
+  public void raw(byte[] fields, int from, int to) {
     out.append(fields, from, to);
   }
 
-  void string(int field, String value) {
+  public void string(int field, String value) {
     int mark = begin(field);
     out.utf8(value);
     end(mark);
   }
 
-  void unsigned(int field, long value) {
+  public void unsigned(int field, long value) {
     tag(field, WIRETYPE_VARINT);
     varint(value);
   }
@@ -74,7 +74,7 @@ final class ProtobufWriter {
     }
   }
 
-  void varint(long value) {
+  public void varint(long value) {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
       out.put(((int) rest & 0x7f) | 0x80);

@@ -17,7 +17,7 @@ public final class SeriesLabels {
   private int valueStart;
   private int valueEnd;
 
-  SeriesLabels(byte[] metrics) {
+  public SeriesLabels(byte[] metrics) {
     this.metrics = metrics;
   }
 

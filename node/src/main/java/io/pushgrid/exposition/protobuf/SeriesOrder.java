@@ -7,7 +7,7 @@ import java.util.Arrays;
  * that only equal label sets are equal, the names. It walks over encoded {@code metric} fields in the canonical form of
  * {@link MetricWriter} because a view sorts a million series for which nothing else is kept in memory.
  */
-final class SeriesOrder {
+public final class SeriesOrder {
   private static final int LABEL = ProtobufReader.delimited(ClientModel.METRIC_LABEL);
 
   private SeriesOrder() {}

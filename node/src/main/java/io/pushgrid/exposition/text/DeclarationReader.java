@@ -2,6 +2,9 @@ package io.pushgrid.exposition.text;
 
 import io.pushgrid.exposition.BodyException;
 import io.pushgrid.exposition.GoQuote;
+import io.pushgrid.exposition.text.series.FamilyBuilder;
+import io.pushgrid.exposition.text.series.FamilyBuilders;
+import io.pushgrid.exposition.text.series.FamilyShape;
 import org.jspecify.annotations.Nullable;
 
 /** Reads HELP and TYPE lines, whose form all text formats share. */

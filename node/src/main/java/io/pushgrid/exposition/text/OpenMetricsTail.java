@@ -2,7 +2,10 @@ package io.pushgrid.exposition.text;
 
 import io.pushgrid.exposition.BodyException;
 import io.pushgrid.exposition.GoQuote;
-import io.pushgrid.exposition.text.FamilyBuilders.Place;
+import io.pushgrid.exposition.text.series.FamilyBuilders.Place;
+import io.pushgrid.exposition.text.series.SampleRole;
+import io.pushgrid.exposition.text.series.SampleTail;
+import io.pushgrid.exposition.text.series.UnixTime;
 import io.pushgrid.metric.Exemplar;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,11 @@ package io.pushgrid.exposition.text;
 
 import io.pushgrid.exposition.BodyException;
 import io.pushgrid.exposition.GoQuote;
-import io.pushgrid.exposition.text.FamilyBuilders.Place;
+import io.pushgrid.exposition.text.series.FamilyBuilders.Place;
+import io.pushgrid.exposition.text.series.Sample;
+import io.pushgrid.exposition.text.series.SampleRole;
+import io.pushgrid.exposition.text.series.SampleTail;
+import io.pushgrid.exposition.text.series.UnixTime;
 
 /** Reads the sample lines of a text body into the families they belong to. */
 final class SampleReader {

@@ -2,7 +2,8 @@ package io.pushgrid.exposition.text;
 
 import io.pushgrid.exposition.BodyException;
 import io.pushgrid.exposition.GoQuote;
-import io.pushgrid.exposition.text.FamilyBuilders.Place;
+import io.pushgrid.exposition.text.series.FamilyBuilders;
+import io.pushgrid.exposition.text.series.FamilyBuilders.Place;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the first half of a sample line: the name and the labels, in which the name may stand too. */

@@ -1,12 +1,16 @@
 package io.pushgrid.exposition.text;
 
-import static io.pushgrid.exposition.text.SampleRole.BUCKET;
-import static io.pushgrid.exposition.text.SampleRole.COUNT;
-import static io.pushgrid.exposition.text.SampleRole.SUM;
-import static io.pushgrid.exposition.text.SampleRole.VALUE;
+import static io.pushgrid.exposition.text.series.SampleRole.BUCKET;
+import static io.pushgrid.exposition.text.series.SampleRole.COUNT;
+import static io.pushgrid.exposition.text.series.SampleRole.SUM;
+import static io.pushgrid.exposition.text.series.SampleRole.VALUE;
 
 import io.pushgrid.exposition.Allowance;
 import io.pushgrid.exposition.BodyException;
+import io.pushgrid.exposition.text.series.FamilyBuilders;
+import io.pushgrid.exposition.text.series.FamilyShape;
+import io.pushgrid.exposition.text.series.SampleRole;
+import io.pushgrid.exposition.text.series.SampleTail;
 import io.pushgrid.metric.MetricFamily;
 import io.pushgrid.metric.MetricType;
 import io.pushgrid.metric.NameScheme;

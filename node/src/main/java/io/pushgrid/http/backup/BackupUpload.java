@@ -1,8 +1,8 @@
 package io.pushgrid.http.backup;
 
 import io.pushgrid.exposition.BodyException;
-import io.pushgrid.exposition.protobuf.BackupReader;
-import io.pushgrid.exposition.protobuf.SavedGroup;
+import io.pushgrid.exposition.protobuf.backup.BackupReader;
+import io.pushgrid.exposition.protobuf.backup.SavedGroup;
 import io.pushgrid.http.answer.Answers;
 import io.pushgrid.http.limit.LimitException;
 import io.pushgrid.http.limit.RequestInProgress;

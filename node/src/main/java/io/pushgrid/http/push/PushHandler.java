@@ -8,7 +8,7 @@ import io.pushgrid.group.GroupingKey;
 import io.pushgrid.group.LabelSanitizer;
 import io.pushgrid.group.PushRefusedException;
 import io.pushgrid.group.SeriesRules;
-import io.pushgrid.group.Terms;
+import io.pushgrid.group.version.Terms;
 import io.pushgrid.http.answer.Answers;
 import io.pushgrid.http.body.BodyDecoding;
 import io.pushgrid.http.body.BodyReader;

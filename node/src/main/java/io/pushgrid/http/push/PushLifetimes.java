@@ -2,7 +2,7 @@ package io.pushgrid.http.push;
 
 import io.pushgrid.exposition.GoDuration;
 import io.pushgrid.exposition.GoQuote;
-import io.pushgrid.group.Terms;
+import io.pushgrid.group.version.Terms;
 import io.pushgrid.http.request.BadRequestException;
 import io.pushgrid.query.BadQueryException;
 import io.pushgrid.query.LinearRegex;

@@ -2,7 +2,7 @@ package io.pushgrid.http.served;
 
 import io.pushgrid.activity.Activity;
 import io.pushgrid.cluster.Replicator;
-import io.pushgrid.group.SharedClock;
+import io.pushgrid.group.version.SharedClock;
 import io.pushgrid.telemetry.NodeMetrics;
 import io.pushgrid.transfer.GroupIntake;
 import io.pushgrid.view.LocalView;

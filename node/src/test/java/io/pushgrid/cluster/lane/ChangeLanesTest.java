@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.pushgrid.cluster.NotAcknowledgedException;
 import io.pushgrid.group.GroupDelta;
-import io.pushgrid.group.Version;
+import io.pushgrid.group.version.Version;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Map;
