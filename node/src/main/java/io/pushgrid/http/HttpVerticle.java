@@ -85,12 +85,20 @@ public final class HttpVerticle extends VerticleBase {
                 failure -> log.atError().setCause(failure).log("TLS goes on as it was before"))));
   }
 
+  /** Not periodic: a process that was frozen would make up for all ticks that it missed at once. */
+  private void sweepAfterATick(Connections connections) {
+    vertx.setTimer(connections.tickMillis(), tick -> {
+      connections.sweep();
+      sweepAfterATick(connections);
+    });
+  }
+
   @Override
   public Future<?> start() {
     Routes routes = new Endpoints(options, served, status).routes();
     WebAccess.Rules rules = access.rules();
     Connections connections = new Connections(crowd);
-    vertx.setPeriodic(connections.tickMillis(), tick -> connections.sweep());
+    sweepAfterATick(connections);
     Router router = Router.router(vertx);
     Route all = router.route().handler(new Entrance(connections, crowd, options.paths()));
     if (access.isWatched()) {

@@ -2,6 +2,7 @@ package io.pushgrid.it.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pushgrid.it.failure.nemesis.Elapsed;
 import io.pushgrid.it.harness.Gateway;
 import io.pushgrid.it.harness.Pushgrid;
 import java.io.IOException;
@@ -18,7 +19,10 @@ class SlowlorisTest {
   private static final int CLIENTS = Integer.getInteger("pushgrid.slowloris.clients", 1_000);
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final Duration SLACK = Duration.ofSeconds(10);
-  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(3);
+  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(10);
+
+  /** So many connections that each event loop of the node has some. */
+  private static final int EVERY_LOOP = 32;
 
   private static final List<String> BEGINNINGS = List.of(
       "",
@@ -58,6 +62,28 @@ class SlowlorisTest {
       assertThat(Duration.ofNanos(slowest)).isLessThan(ANSWERED_WITHIN);
       assertThat(node.scrape()).doesNotContain("slow");
       assertThat(node.process().log()).doesNotContain("Exception", "request failed");
+    }
+  }
+
+  @Test
+  @Timeout(120)
+  void aNodeThatWasFrozenTakesNobodyForSlow() throws IOException {
+    byte[] begun = Wire.bytes("GET /-/healthy HTTP/1.1\r\nHost: node\r\n");
+    List<Wire> clients = new ArrayList<>();
+    try (Gateway node = Pushgrid.start("--web.header-timeout=" + TIMEOUT.toSeconds() + "s")) {
+      for (int i = 0; i < EVERY_LOOP; i++) {
+        clients.add(new Wire(node).send(begun));
+      }
+      node.process().freeze();
+      Elapsed.of(TIMEOUT.multipliedBy(2));
+      node.process().thaw();
+      for (int i = 0; i < EVERY_LOOP; i++) {
+        assertThat(node.get("/-/healthy").status()).isEqualTo(200);
+      }
+      for (Wire client : clients) {
+        assertThat(client.send(Wire.bytes("\r\n")).status()).isEqualTo(200);
+        client.close();
+      }
     }
   }
 
