@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class LabelSetTest {
   @Test
   void theOthersValueIsTakenWhereBothHaveAName() {
-    long seed = Long.getLong("pushgrid.labels.seed", System.nanoTime());
+    long seed = Long.getLong("pushgrid.labels.seed", 20_261_129);
     System.out.println("pushgrid.labels.seed=" + seed);
     Random random = new Random(seed);
     for (int i = 0; i < 500; i++) {

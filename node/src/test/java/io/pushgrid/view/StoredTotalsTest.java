@@ -126,7 +126,7 @@ class StoredTotalsTest {
 
   @Test
   void totalsAreThoseOfAllGroupsWhateverChanged() {
-    long seed = Long.getLong("pushgrid.totals.seed", System.nanoTime());
+    long seed = Long.getLong("pushgrid.totals.seed", 20_261_129);
     System.out.println("pushgrid.totals.seed=" + seed);
     Random random = new Random(seed);
     LocalView view = view(StoreLimits.NONE);

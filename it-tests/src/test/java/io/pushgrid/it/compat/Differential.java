@@ -13,7 +13,7 @@ final class Differential {
   /** Enough to see what is wrong; more of the same only hides it. */
   private static final int MOST_REPORTED = Integer.getInteger("pushgrid.differential.reported", 25);
 
-  private static final int MOST_ATTEMPTS = 20;
+  private static final int MOST_ATTEMPTS = 200;
   private static final String DETAIL = "    ";
 
   private static final int SETTLING_READS = 200;

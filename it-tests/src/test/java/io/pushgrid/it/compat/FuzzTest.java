@@ -7,6 +7,7 @@ import io.pushgrid.it.harness.HttpRequest;
 import io.pushgrid.it.harness.HttpResponse;
 import io.pushgrid.it.harness.Pushgrid;
 import io.pushgrid.it.harness.RawHttp;
+import io.pushgrid.it.harness.Seeds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 /** Nothing a client can send breaks a node: not its answers, not its log, not its memory. */
 class FuzzTest {
   private static final int REQUESTS = Integer.getInteger("pushgrid.fuzz.requests", 40_000);
-  private static final long SEED = Long.getLong("pushgrid.fuzz.seed", System.nanoTime());
+  private static final long SEED = Seeds.of("pushgrid.fuzz.seed");
   private static final int WIPE_EVERY = 2_000;
 
   /** The heap is 256 MiB; what the JVM takes besides was seen to stay below 350 MiB. */

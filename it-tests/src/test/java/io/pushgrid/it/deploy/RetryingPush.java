@@ -2,6 +2,7 @@ package io.pushgrid.it.deploy;
 
 import io.pushgrid.it.harness.Gateway;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
@@ -50,7 +51,9 @@ final class RetryingPush implements AutoCloseable {
   /** Waits for that many more pushes. */
   void awaitMore(int pushes) {
     int before = pushed;
-    Awaitility.await("pushes go on").until(() -> pushed >= before + pushes);
+    Awaitility.await("pushes go on")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> pushed >= before + pushes);
   }
 
   /** Pushes that failed twice. */

@@ -9,6 +9,7 @@ import io.pushgrid.it.harness.Peer;
 import io.pushgrid.it.harness.PushedText;
 import io.pushgrid.it.harness.Pushgrid;
 import io.pushgrid.it.harness.Requires;
+import io.pushgrid.it.harness.Seeds;
 import io.pushgrid.it.harness.ServerProcess;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A single node with {@code --persistence.file}: what was acknowledged is there whatever became of the process. */
 class StoreTest {
-  private static final long SEED = Long.getLong("pushgrid.kills.seed", System.nanoTime());
+  private static final long SEED = Seeds.of("pushgrid.kills.seed");
   private static final int KILLS = Integer.getInteger("pushgrid.kills", 5);
   private static final int MANY = Integer.getInteger("pushgrid.restart.groups", 100_000);
   private static final Duration DEADLINE = Duration.ofSeconds(60);

@@ -9,6 +9,7 @@ import io.pushgrid.it.harness.HostSetup;
 import io.pushgrid.it.harness.Peer;
 import io.pushgrid.it.harness.PushedText;
 import io.pushgrid.it.harness.Requires;
+import io.pushgrid.it.harness.Seeds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class ClockSkewTest {
   private static final int RIGHT = 1;
   private static final int AHEAD = 2;
   private static final int BEHIND = 3;
-  private static final long SEED = Long.getLong("pushgrid.clocks.seed", System.nanoTime());
+  private static final long SEED = Seeds.of("pushgrid.clocks.seed");
   private static final int ROUNDS = Integer.getInteger("pushgrid.clocks.rounds", 10);
 
   private static HostCluster cluster;

@@ -9,6 +9,7 @@ import io.pushgrid.it.harness.ContainerCluster;
 import io.pushgrid.it.harness.HostSetup;
 import io.pushgrid.it.harness.Peer;
 import io.pushgrid.it.harness.Requires;
+import io.pushgrid.it.harness.Seeds;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 @Requires(Peer.DOCKER)
 @Timeout(600)
 class ContainersTest {
-  private static final long SEED = Long.getLong("pushgrid.faults.seed", System.nanoTime());
+  private static final long SEED = Seeds.of("pushgrid.faults.seed");
 
   @Test
   void killedFrozenAndCutOff() {

@@ -8,6 +8,7 @@ import io.pushgrid.it.failure.nemesis.Nemesis;
 import io.pushgrid.it.harness.FaultyCluster;
 import io.pushgrid.it.harness.Peer;
 import io.pushgrid.it.harness.Requires;
+import io.pushgrid.it.harness.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(36_000)
 class FaultsTest {
   private static final int ROUNDS = Integer.getInteger("pushgrid.soak.rounds", 1);
-  private static final long SEED = Long.getLong("pushgrid.faults.seed", System.nanoTime());
+  private static final long SEED = Seeds.of("pushgrid.faults.seed");
   private static final List<Nemeses> KINDS = kinds();
   private static final int LINES_OF_LOG = 150;
   private static final List<Recovery> RECOVERIES = new ArrayList<>();

@@ -10,6 +10,7 @@ import io.pushgrid.it.harness.LoadBalancer;
 import io.pushgrid.it.harness.Peer;
 import io.pushgrid.it.harness.ProcessCluster;
 import io.pushgrid.it.harness.Requires;
+import io.pushgrid.it.harness.Seeds;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Requires(Peer.HAPROXY)
 class RollingRestartTest {
   private static final int ROUNDS = Integer.getInteger("pushgrid.soak.rounds", 1);
-  private static final long SEED = Long.getLong("pushgrid.faults.seed", System.nanoTime());
+  private static final long SEED = Seeds.of("pushgrid.faults.seed");
   private static final int LINES_OF_LOG = 150;
 
   @Test

@@ -6,6 +6,7 @@ import io.pushgrid.it.failure.Clash.Share;
 import io.pushgrid.it.harness.Gateway;
 import io.pushgrid.it.harness.ProcessCluster;
 import io.pushgrid.it.harness.PushedText;
+import io.pushgrid.it.harness.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Pushes to several nodes in the same moment. */
 class SharedGroupsTest {
-  private static final long SEED = Long.getLong("pushgrid.shared.seed", System.nanoTime());
+  private static final long SEED = Seeds.of("pushgrid.shared.seed");
   private static final int ROUNDS = Integer.getInteger("pushgrid.shared.rounds", 60);
   private static final int POSTERS = 9;
 

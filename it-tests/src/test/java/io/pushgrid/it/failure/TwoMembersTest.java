@@ -16,18 +16,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Two members have no majority: while one is silent the other keeps serving, and pushes wait for it. */
 @Timeout(300)
 class TwoMembersTest {
+  /** Longer than the lease by far, and by far shorter than a member that is silent is waited for. */
+  private static final Duration FROZEN = Duration.ofSeconds(6);
+
+  private static final String[] PATIENCE = {
+    "--cluster.ack-timeout=25s", "--cluster.failure-timeout=60s"
+  };
   private static final String ACKNOWLEDGED = "pair{instance=\"\",job=\"pair\"} 2";
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void whileOneIsFrozenTheOtherServesAndPushesWait(int frozen) throws Exception {
-    try (ProcessCluster cluster = ProcessCluster.start(2)) {
+    try (ProcessCluster cluster = ProcessCluster.start(2, PATIENCE)) {
       Gateway other = cluster.node(3 - frozen);
       assertThat(other.put("/metrics/job/pair", "pair 1\n").status()).isEqualTo(200);
       cluster.freeze(frozen);
       CompletableFuture<Integer> push = CompletableFuture.supplyAsync(
           () -> other.put("/metrics/job/pair", "pair 2\n").status());
-      for (int i = 0; i < 60; i++) {
+      for (long began = System.nanoTime(); System.nanoTime() - began < FROZEN.toNanos(); ) {
         assertThat(other.scrape()).contains("pair{instance=\"\",job=\"pair\"}");
         assertThat(push).isNotDone();
         Elapsed.of(Duration.ofMillis(100));

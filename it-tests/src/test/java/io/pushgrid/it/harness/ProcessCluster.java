@@ -98,7 +98,12 @@ public final class ProcessCluster implements FaultyCluster {
 
   /** What {@code pushgateway_cluster_members} of the node says; -1 while it says nothing. */
   private static int members(Gateway node) {
-    HttpResponse response = node.get("/metrics");
+    HttpResponse response;
+    try {
+      response = node.get("/metrics");
+    } catch (UncheckedIOException notYet) {
+      return -1;
+    }
     return response
         .text()
         .lines()

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
@@ -23,6 +24,7 @@ import org.awaitility.Awaitility;
 /** A headless Chromium with one page and a profile of its own. It is watched, and its page worked, by scripts. */
 final class Browser implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
+  private static final String EVALUATE = "Runtime.evaluate";
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final ServerProcess process;
@@ -68,21 +70,24 @@ final class Browser implements AutoCloseable {
           .until(() -> Files.exists(portFile) && Files.readAllLines(portFile).size() > 1);
       URI pages =
           URI.create("http://127.0.0.1:" + Files.readAllLines(portFile).get(0) + "/json/list");
-      String answer = client
-          .send(HttpRequest.newBuilder(pages).build(), HttpResponse.BodyHandlers.ofString())
-          .body();
-      String address = StreamSupport.stream(Json.parse(answer).spliterator(), false)
-          .filter(target -> target.path("type").asText().equals("page"))
-          .map(target -> target.path("webSocketDebuggerUrl").asText())
-          .findFirst()
+      String address = Awaitility.await("Chromium has a page")
+          .atMost(DEADLINE)
+          .until(() -> addressOfAPage(pages), Optional::isPresent)
           .orElseThrow();
       return new DebuggingSocket(client, URI.create(address));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
+  }
+
+  private Optional<String> addressOfAPage(URI pages) throws IOException, InterruptedException {
+    String answer = client
+        .send(HttpRequest.newBuilder(pages).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+    return StreamSupport.stream(Json.parse(answer).spliterator(), false)
+        .filter(target -> target.path("type").asText().equals("page"))
+        .map(target -> target.path("webSocketDebuggerUrl").asText())
+        .findFirst();
   }
 
   /** Goes to an address and waits until the page and its script are there. */
@@ -94,7 +99,7 @@ final class Browser implements AutoCloseable {
   /** The value of an expression, as text. */
   String evaluate(String expression) {
     JsonNode result = page.call(
-        "Runtime.evaluate",
+        EVALUATE,
         "{\"returnByValue\":true,\"awaitPromise\":true,\"expression\":" + quoted(expression) + "}");
     if (result.has("exceptionDetails")) {
       throw new IllegalStateException(expression + ": " + result.path("exceptionDetails"));
@@ -107,7 +112,14 @@ final class Browser implements AutoCloseable {
     Awaitility.await(expression)
         .atMost(DEADLINE)
         .pollInterval(Duration.ofMillis(50))
+        .ignoreExceptionsMatching(Browser::isOfAPageThatWasLeft)
         .until(() -> evaluate("Boolean(" + expression + ")").equals("true"));
+  }
+
+  /** What the browser says of a question that it was asked while it went to another page; a script that fails is told otherwise. */
+  private static boolean isOfAPageThatWasLeft(Throwable failure) {
+    return failure instanceof IllegalStateException
+        && String.valueOf(failure.getMessage()).startsWith(EVALUATE + ": ");
   }
 
   /** The text an element shows. */

@@ -20,15 +20,19 @@ class ClusterViewTest {
       browser.await("document.getElementById('live').dataset.state === 'live'");
       cluster.node(2).put("/metrics/job/etl", "x 1\n");
       browser.await("document.querySelector('a.group')?.innerText.includes('etl')");
-      assertThat(browser.text("#warnings")).isEmpty();
+      browser.await("document.getElementById('warnings').innerText === ''");
       browser.open("http://" + watched.hostAndPort() + "/cluster");
       assertThat(browser.text(".members")).contains("node1", "node2", "node3", "this node");
-      assertThat(browser.text(".facts")).contains("1 at once, 2 one after the other");
+      browser.await(factsTell("1 at once, 2 one after the other"));
       cluster.node(3).process().killHard();
       browser.await("document.getElementById('warnings').innerText.includes('node3')");
       browser.await("document.querySelector('.members').innerText.includes('Gone')");
-      assertThat(browser.text(".facts")).contains("1, after a pause: two have no majority");
+      browser.await(factsTell("1, after a pause: two have no majority"));
       assertThat(browser.complaints()).isEmpty();
     }
+  }
+
+  private static String factsTell(String text) {
+    return "document.querySelector('.facts').innerText.includes('" + text + "')";
   }
 }

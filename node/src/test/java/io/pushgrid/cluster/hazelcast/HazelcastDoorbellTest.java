@@ -1,12 +1,14 @@
 package io.pushgrid.cluster.hazelcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.pushgrid.cluster.contact.Doorbell;
 import io.pushgrid.net.HostPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,7 +28,9 @@ class HazelcastDoorbellTest {
   void aMemberThatWorksAnswers() {
     try (InProcessCluster cluster = new InProcessCluster(1)) {
       String address = cluster.start().replicator.cluster().members().get(0).address();
-      assertThat(doorbell.ring(HostPort.parse(address))).isEqualTo(Doorbell.Answer.ANSWERS);
+      await("a member that has only begun may need longer than the doorbell waits")
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> doorbell.ring(HostPort.parse(address)) == Doorbell.Answer.ANSWERS);
     }
   }
 

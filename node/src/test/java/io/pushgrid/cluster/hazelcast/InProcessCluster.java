@@ -183,7 +183,7 @@ final class InProcessCluster implements AutoCloseable {
 
   static void await(Future<?> future) {
     try {
-      future.toCompletionStage().toCompletableFuture().get(30, SECONDS);
+      future.toCompletionStage().toCompletableFuture().get(90, SECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Somebody runs this very code and has learnt under what name the cluster meets, but not its secret. */
 @Timeout(120)
 class StrangerTest {
-  private static final Duration DEADLINE = Duration.ofSeconds(5);
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
   private static final AtomicInteger RUN = new AtomicInteger();
 
   /** A task that does what no member may be made to do. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A member that was frozen finds its lease run out in many requests at once, and is ready again all the same. */
-@Timeout(120)
+@Timeout(300)
 class WakingTest {
   private static final int TIMES = 20;
   private static final int ASKING = 6;
@@ -23,7 +23,7 @@ class WakingTest {
         List<Thread> asking = ask(member);
         member.wakesAfter(Duration.ofSeconds(5));
         await("ready after waking for the " + (i + 1) + ". time")
-            .atMost(Duration.ofSeconds(20))
+            .atMost(Duration.ofSeconds(60))
             .until(() -> member.replicator.notServing() == null);
         for (Thread thread : asking) {
           thread.interrupt();

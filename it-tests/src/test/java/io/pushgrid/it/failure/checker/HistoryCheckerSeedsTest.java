@@ -3,6 +3,7 @@ package io.pushgrid.it.failure.checker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pushgrid.it.failure.history.History;
+import io.pushgrid.it.harness.Seeds;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Random histories that keep every promise pass; the same with one random cheat in them do not. */
 class HistoryCheckerSeedsTest {
-  private static final long SEED = Long.getLong("pushgrid.checker.seed", System.nanoTime());
+  private static final long SEED = Seeds.of("pushgrid.checker.seed");
   private static final int HISTORIES = Integer.getInteger("pushgrid.checker.histories", 100);
 
   @Test

@@ -15,6 +15,9 @@ class HostNetworkTest {
   private static final int REFUSED = 1;
   private static final int NO_ANSWER = 124;
 
+  /** Seconds; a first attempt that is lost is made again after one. */
+  private static final String PATIENCE = "3";
+
   @Test
   void hostsReachEachOtherUntilTheyAreCutAndAgainWhenHealed() {
     try (HostNetwork network = new HostNetwork(3)) {
@@ -104,7 +107,8 @@ class HostNetworkTest {
 
   private static List<String> command(List<String> on, String address) {
     List<String> command = new ArrayList<>(on);
-    command.addAll(List.of("timeout", "0.5", "bash", "-c", "exec 3<>/dev/tcp/" + address + "/9"));
+    command.addAll(
+        List.of("timeout", PATIENCE, "bash", "-c", "exec 3<>/dev/tcp/" + address + "/9"));
     return command;
   }
 }
