@@ -19,6 +19,8 @@ public final class Main {
   /** Below the 30 s after which Kubernetes ends a process. */
   private static final Duration STOP_DEADLINE = Duration.ofSeconds(25);
 
+  private static final String NETTY_EVENTS = "io.netty.jfr.enabled";
+
   private Main() {}
 
   /** Runs until the process is told to end. */
@@ -26,6 +28,10 @@ public final class Main {
     // First of all: with two cores or fewer Hazelcast would start a thread for each callback.
     System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "4");
     System.setProperty("vertx.disableFileCPResolving", "true");
+    // What it would tell the flight recorder of its buffers, Netty has to prepare at every start.
+    if (System.getProperty(NETTY_EVENTS) == null) {
+      System.setProperty(NETTY_EVENTS, "false");
+    }
     // Else the JVM keeps a name's addresses for half a minute, and those of peers change while they
     // start.
     Security.setProperty("networkaddress.cache.ttl", "2");

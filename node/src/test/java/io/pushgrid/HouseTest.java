@@ -68,7 +68,6 @@ class HouseTest {
       Map.entry("io.prometheus..", "telemetry"),
       Map.entry("org.rocksdb..", "persistence"),
       Map.entry("com.google.re2j..", "query"),
-      Map.entry("picocli..", "cli"),
       Map.entry("org.snakeyaml..", "access"),
       Map.entry("at.favre..", "access"),
       Map.entry("ch.qos.logback..", "log"));

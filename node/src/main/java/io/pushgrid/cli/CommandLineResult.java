@@ -11,8 +11,9 @@ public sealed interface CommandLineResult {
       return new Exit(0, stdout, "");
     }
 
-    public static Exit error(String message) {
-      return new Exit(1, "", "pushgrid: error: " + message + "\n");
+    /** On one line, whatever was given. */
+    static Exit error(String message) {
+      return new Exit(1, "", "pushgrid: error: " + message.replaceAll("\\R", " ") + "\n");
     }
   }
 }

@@ -1,23 +1,31 @@
 package io.pushgrid.cli;
 
+import io.pushgrid.cli.flag.Flag;
+import io.pushgrid.cli.flag.FlagSet;
+import io.pushgrid.cli.text.FlagText;
 import io.pushgrid.log.LogOptions;
-import picocli.CommandLine.Option;
 
 /** The {@code --log.*} flags. */
 final class LogFlags {
-  @Option(
-      names = "--log.level",
-      paramLabel = "LEVEL",
-      description = "Only log messages of this level or above: debug, info, warn, error.")
-  LogOptions.Level level = LogOptions.DEFAULT.level();
+  private final Flag<LogOptions.Level> level;
+  private final Flag<LogOptions.Format> format;
 
-  @Option(
-      names = "--log.format",
-      paramLabel = "FORMAT",
-      description = "Form of log lines: logfmt, json.")
-  LogOptions.Format format = LogOptions.DEFAULT.format();
+  LogFlags(FlagSet flags) {
+    level = flags.value(
+        "log.level",
+        "LEVEL",
+        "Only log messages of this level or above: debug, info, warn, error.",
+        FlagText.wordOf(LogOptions.Level.class),
+        LogOptions.DEFAULT.level());
+    format = flags.value(
+        "log.format",
+        "FORMAT",
+        "Form of log lines: logfmt, json.",
+        FlagText.wordOf(LogOptions.Format.class),
+        LogOptions.DEFAULT.format());
+  }
 
   LogOptions toOptions() {
-    return new LogOptions(level, format);
+    return new LogOptions(level.get(), format.get());
   }
 }

@@ -1,20 +1,11 @@
 package io.pushgrid.cli;
 
-import io.pushgrid.cli.text.EnvironmentFlags;
-import io.pushgrid.cli.text.ErrorText;
-import io.pushgrid.cli.text.FlagText;
-import io.pushgrid.cli.text.HelpText;
-import io.pushgrid.cli.text.NoPrefix;
 import io.pushgrid.cluster.ClusterOptions;
 import io.pushgrid.http.HttpOptions;
 import io.pushgrid.telemetry.BuildInfo;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.IntFunction;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
 
 /** Reads the command line and the environment of a node. */
 public final class NodeCommandLine {
@@ -39,35 +30,21 @@ public final class NodeCommandLine {
   /** What these arguments ask for. Never throws: what is wrong with them is part of the result. */
   public CommandLineResult parse(String... arguments) {
     NodeFlags flags = new NodeFlags();
-    CommandLine commandLine = commandLine(flags);
     try {
-      commandLine.parseArgs(arguments);
-      if (flags.help) {
-        return CommandLineResult.Exit.answer(
-            HelpText.of(commandLine(new NodeFlags()).getCommandSpec()));
+      List<String> questions = flags.all.read(environment, arguments);
+      if (questions.contains(NodeFlags.HELP)) {
+        return CommandLineResult.Exit.answer(flags.all.help());
       }
-      if (flags.version) {
+      if (questions.contains(NodeFlags.VERSION)) {
         return CommandLineResult.Exit.answer(versionText());
       }
-      return new CommandLineResult.Run(options(flags, commandLine.getCommandSpec()));
-    } catch (ParameterException e) {
-      return CommandLineResult.Exit.error(ErrorText.of(e, environment, arguments));
+      return new CommandLineResult.Run(options(flags));
     } catch (IllegalArgumentException e) {
-      return CommandLineResult.Exit.error(ErrorText.line(e.getMessage()));
+      return CommandLineResult.Exit.error(String.valueOf(e.getMessage()));
     }
   }
 
-  private CommandLine commandLine(NodeFlags flags) {
-    CommandLine commandLine = new CommandLine(flags)
-        .setDefaultValueProvider(new EnvironmentFlags(environment))
-        .setNegatableOptionTransformer(new NoPrefix())
-        .setPosixClusteredShortOptionsAllowed(false)
-        .setExpandAtFiles(false);
-    FlagText.registerConverters(commandLine);
-    return commandLine;
-  }
-
-  private NodeOptions options(NodeFlags flags, CommandSpec spec) {
+  private NodeOptions options(NodeFlags flags) {
     HttpOptions http = flags.web.toOptions(flags.push.toOptions()).withLimits(flags.limits.ofWeb());
     String nodeName = nodeNames.apply(http.listenAddresses().get(0).port());
     ClusterOptions cluster = flags.cluster.toOptions(nodeName);
@@ -79,17 +56,7 @@ public final class NodeCommandLine {
         flags.persistence.toOptions(),
         flags.imports.toOptions(),
         flags.log.toOptions(),
-        values(spec));
-  }
-
-  private static Map<String, String> values(CommandSpec spec) {
-    Map<String, String> values = new TreeMap<>();
-    for (OptionSpec option : spec.options()) {
-      if (EnvironmentFlags.isSetting(option)) {
-        values.put(EnvironmentFlags.name(option), FlagText.format(option.getValue()));
-      }
-    }
-    return values;
+        flags.all.values());
   }
 
   private String versionText() {

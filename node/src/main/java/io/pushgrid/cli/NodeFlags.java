@@ -1,39 +1,30 @@
 package io.pushgrid.cli;
 
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import io.pushgrid.cli.flag.FlagSet;
 
-/** All flags, each with its default where it is declared. Filled by picocli. */
-@Command(name = "pushgrid")
+/** All flags, each with its default where it is declared, in the order of {@code --help}. */
 final class NodeFlags {
-  @Option(
-      names = {"-h", "--help", "--help-long", "--help-man"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
+  static final String HELP = "help";
+  static final String VERSION = "version";
 
-  @Option(names = "--version", versionHelp = true, description = "Show the version.")
-  boolean version;
+  final FlagSet all = new FlagSet();
+  final WebFlags web;
+  final PushFlags push;
+  final LimitFlags limits;
+  final ClusterFlags cluster;
+  final PersistenceFlags persistence;
+  final ImportFlags imports;
+  final LogFlags log;
 
-  @Mixin
-  final WebFlags web = new WebFlags();
-
-  @Mixin
-  final PushFlags push = new PushFlags();
-
-  @Mixin
-  final LimitFlags limits = new LimitFlags();
-
-  @Mixin
-  final ClusterFlags cluster = new ClusterFlags();
-
-  @Mixin
-  final PersistenceFlags persistence = new PersistenceFlags();
-
-  @Mixin
-  final ImportFlags imports = new ImportFlags();
-
-  @Mixin
-  final LogFlags log = new LogFlags();
+  NodeFlags() {
+    all.question(HELP, "Show this help.", "-h", "--help", "--help-long", "--help-man");
+    all.question(VERSION, "Show the version.", "--version");
+    web = new WebFlags(all);
+    push = new PushFlags(all);
+    limits = new LimitFlags(all);
+    cluster = new ClusterFlags(all);
+    persistence = new PersistenceFlags(all);
+    imports = new ImportFlags(all);
+    log = new LogFlags(all);
+  }
 }

@@ -98,7 +98,7 @@ class NodeCommandLineTest {
     assertThat(exit.stdout())
         .startsWith("usage: pushgrid [<flags>]\n")
         .contains("--web.listen-address=HOST:PORT\n", "(default: :9091)")
-        .contains("--[no-]web.enable-lifecycle\n")
+        .contains("--[no-]web.enable-lifecycle\n", "--[no-]persistence.repair\n")
         .contains("(default: 24h0m0s)")
         .contains("(default: 32MiB)");
     options().flags().keySet().forEach(name -> assertThat(exit.stdout()).contains(name));
@@ -122,6 +122,11 @@ class NodeCommandLineTest {
         "--foo=bar                    | unknown long flag '--foo', try --help",
         "-web.listen-address=:1       | unknown short flag '-w', try --help",
         "foo                          | unexpected foo, try --help",
+        "-                            | unexpected -, try --help",
+        "--                           | unexpected --, try --help",
+        "--no-log.level               | unknown long flag '--no-log.level', try --help",
+        "--version=1                  | --version: expected no value, got \"1\"",
+        "--no-persistence.repair=true | --no-persistence.repair: expected no value, got \"true\"",
         "@foo                         | unexpected @foo, try --help",
         "--log.level                  | expected argument for flag '--log.level', try --help",
         "--log.level=loud             | --log.level: expected one of debug, info, warn, error, got \"loud\"",
@@ -148,6 +153,15 @@ class NodeCommandLineTest {
     assertThat(exit.code()).isEqualTo(1);
     assertThat(exit.stdout()).isEmpty();
     assertThat(exit.stderr()).isEqualTo("pushgrid: error: " + message + "\n");
+  }
+
+  @Test
+  void whatFollowsAFlagIsItsValueOnlyWhereItNeedsOneAndIsNoFlag() {
+    assertThat(exit("--web.enable-lifecycle", "true").stderr())
+        .isEqualTo("pushgrid: error: unexpected true, try --help\n");
+    assertThat(exit("--log.level", "--version").stderr())
+        .isEqualTo("pushgrid: error: expected argument for flag '--log.level', try --help\n");
+    assertThat(options("--cluster.name", "-").cluster().name()).isEqualTo("-");
   }
 
   @Test

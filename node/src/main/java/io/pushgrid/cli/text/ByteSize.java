@@ -13,7 +13,7 @@ public record ByteSize(long bytes) {
    *
    * @throws IllegalArgumentException if it is none
    */
-  static ByteSize parse(String text) {
+  public static ByteSize parse(String text) {
     Matcher matcher = SHAPE.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(

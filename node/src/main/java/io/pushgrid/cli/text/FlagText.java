@@ -1,57 +1,24 @@
 package io.pushgrid.cli.text;
 
 import io.pushgrid.exposition.GoDuration;
-import io.pushgrid.http.push.PushLifetimes;
-import io.pushgrid.log.LogOptions;
-import io.pushgrid.net.HostPort;
-import io.pushgrid.transfer.SourceUrl;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 
-/** Values of flags, from text and to text; the second is what {@code --help} and the status API show. */
+/**
+ * Values of flags, from text and to text; the second is what {@code --help} and the status API show. What cannot be read is an
+ * {@link IllegalArgumentException} that says what was expected.
+ */
 public final class FlagText {
   private FlagText() {}
 
-  public static void registerConverters(CommandLine commandLine) {
-    commandLine
-        .registerConverter(Duration.class, GoDuration::parse)
-        .registerConverter(ByteSize.class, ByteSize::parse)
-        .registerConverter(HostPort.class, FlagText::address)
-        .registerConverter(PushLifetimes.OfJobs.class, PushLifetimes.OfJobs::parse)
-        .registerConverter(SourceUrl.class, FlagText::source)
-        .registerConverter(Boolean.TYPE, FlagText::truth)
-        .registerConverter(Integer.TYPE, FlagText::number)
-        .registerConverter(Long.TYPE, FlagText::longNumber)
-        .registerConverter(LogOptions.Level.class, text -> word(LogOptions.Level.class, text))
-        .registerConverter(LogOptions.Format.class, text -> word(LogOptions.Format.class, text));
-  }
-
-  /** Empty stands for "not given", as it does for flags that hold text: scripts pass on what they do not have. */
-  private static @Nullable HostPort address(String text) {
-    return text.isEmpty() ? null : HostPort.parse(text);
-  }
-
-  private static @Nullable SourceUrl source(String text) {
-    return text.isEmpty() ? null : SourceUrl.parse(text);
-  }
-
-  /** A file name, null if the flag is empty. */
-  public static @Nullable Path path(String flag, String text) {
-    try {
-      return text.isEmpty() ? null : Path.of(text);
-    } catch (InvalidPathException e) {
-      throw new IllegalArgumentException(flag + ": expected a file name, got \"" + text + "\"", e);
-    }
-  }
-
-  private static Boolean truth(String text) {
+  public static boolean truth(String text) {
     return switch (text) {
       case "true" -> true;
       case "false" -> false;
@@ -59,37 +26,46 @@ public final class FlagText {
     };
   }
 
-  private static Integer number(String text) {
+  public static int number(String text) {
+    return whole(Integer::valueOf, text);
+  }
+
+  public static long longNumber(String text) {
+    return whole(Long::valueOf, text);
+  }
+
+  private static <N extends Number> N whole(Function<String, N> reader, String text) {
     try {
-      return Integer.valueOf(text);
+      return reader.apply(text);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("expected a whole number, got \"" + text + "\"", e);
     }
   }
 
-  private static Long longNumber(String text) {
+  public static Path path(String text) {
     try {
-      return Long.valueOf(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("expected a whole number, got \"" + text + "\"", e);
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("expected a file name, got \"" + text + "\"", e);
     }
   }
 
-  private static <E extends Enum<E>> E word(Class<E> type, String text) {
-    for (E constant : type.getEnumConstants()) {
-      if (format(constant).equals(text)) {
-        return constant;
-      }
-    }
-    String words = Arrays.stream(type.getEnumConstants())
-        .map(FlagText::format)
-        .collect(Collectors.joining(", "));
-    throw new IllegalArgumentException("expected one of " + words + ", got \"" + text + "\"");
+  /** One of an enum's constants, in lower case. */
+  public static <E extends Enum<E>> Function<String, E> wordOf(Class<E> type) {
+    return text -> {
+      E[] constants = type.getEnumConstants();
+      return Arrays.stream(constants)
+          .filter(constant -> format(constant).equals(text))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("expected one of "
+              + Arrays.stream(constants).map(FlagText::format).collect(Collectors.joining(", "))
+              + ", got \"" + text + "\""));
+    };
   }
 
-  public static String format(@Nullable Object value) {
-    if (value == null) {
-      return "";
+  public static String format(Object value) {
+    if (value instanceof Optional<?> optional) {
+      return optional.map(FlagText::format).orElse("");
     }
     if (value instanceof Duration duration) {
       return GoDuration.format(duration);
