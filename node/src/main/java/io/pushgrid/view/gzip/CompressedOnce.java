@@ -10,7 +10,7 @@ public abstract class CompressedOnce implements Fragment {
   public final Deflated deflated() {
     Deflated made = deflated;
     if (made == null) {
-      made = Deflated.of(bytes(), Deflaters.KEPT);
+      made = Deflated.of(bytes());
       deflated = made;
     }
     return made;

@@ -23,14 +23,14 @@ public final class Deflated {
     this.crcShift = Crc32.shift(length);
   }
 
-  static Deflated of(byte[] plain, Deflaters deflaters) {
+  static Deflated of(byte[] plain) {
     CRC32 crc = new CRC32();
     crc.update(plain);
-    Deflater deflater = deflaters.take();
+    Deflater deflater = Deflaters.take();
     try {
       return new Deflated(compress(deflater, plain), plain.length, (int) crc.getValue());
     } finally {
-      deflaters.giveBack(deflater);
+      Deflaters.giveBack(deflater);
     }
   }
 

@@ -5,30 +5,21 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.zip.Deflater;
 
 /**
- * Deflaters of one level. Each holds some 256 KiB outside the heap and is costly to set up: there are as many as were ever
- * in use at once. Any thread may call any method.
+ * Deflaters at their fastest: what is compressed has mostly changed by the next scrape. Each holds some 256 KiB outside the
+ * heap and is costly to set up: there are as many as were ever in use at once. Any thread may call any method.
  */
 final class Deflaters {
-  /** For what is kept and sent again and again. */
-  static final Deflaters KEPT = new Deflaters(4);
+  private static final Queue<Deflater> IDLE = new ConcurrentLinkedQueue<>();
 
-  /** For what changes with every scrape. */
-  static final Deflaters ONCE = new Deflaters(Deflater.BEST_SPEED);
+  private Deflaters() {}
 
-  private final int level;
-  private final Queue<Deflater> idle = new ConcurrentLinkedQueue<>();
-
-  private Deflaters(int level) {
-    this.level = level;
+  static Deflater take() {
+    Deflater deflater = IDLE.poll();
+    return deflater == null ? new Deflater(Deflater.BEST_SPEED, true) : deflater;
   }
 
-  Deflater take() {
-    Deflater deflater = idle.poll();
-    return deflater == null ? new Deflater(level, true) : deflater;
-  }
-
-  void giveBack(Deflater deflater) {
+  static void giveBack(Deflater deflater) {
     deflater.reset();
-    idle.add(deflater);
+    IDLE.add(deflater);
   }
 }

@@ -20,6 +20,6 @@ public final class PlainFragment implements Fragment {
 
   @Override
   public Deflated deflated() {
-    return Deflated.of(bytes, Deflaters.ONCE);
+    return Deflated.of(bytes);
   }
 }
