@@ -88,8 +88,8 @@ public final class HttpVerticle extends VerticleBase {
   /** Not periodic: a process that was frozen would make up for all ticks that it missed at once. */
   private void sweepAfterATick(Connections connections) {
     vertx.setTimer(connections.tickMillis(), tick -> {
-      connections.sweep();
       sweepAfterATick(connections);
+      connections.sweep();
     });
   }
 
