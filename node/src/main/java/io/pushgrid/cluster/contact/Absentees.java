@@ -39,7 +39,8 @@ public final class Absentees {
    */
   public synchronized void left(String name, HostPort address, int remaining) {
     absent.put(name, new Absentee(address, State.UNCLEAR));
-    if (remaining > unclear().size()) {
+    // All that are missing, as a part of a cluster is lost one by one.
+    if (remaining > absent.size()) {
       absent.replaceAll((each, absentee) -> absentee.found(State.MISSED));
     }
   }

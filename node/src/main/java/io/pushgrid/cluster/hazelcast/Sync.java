@@ -161,7 +161,7 @@ final class Sync {
 
   /** Nobody is missing any more who was out of reach. */
   void together() {
-    if (isSynced() && !circle.absentees().areCutOff()) {
+    if (isSynced() && !circle.absentees().areCutOff() && !circle.absentees().areUnclear()) {
       apartSince = null;
     }
   }
@@ -240,10 +240,15 @@ final class Sync {
     }
   }
 
-  /** False if this member knows all and still may not speak, as no majority listens. */
+  /**
+   * False if this member knows all and still may not speak, as no majority listens, or as others ceased to be members since
+   * the round began: what became of them is not known yet.
+   */
   private synchronized boolean complete(long since) {
     circle.attendance().renewLease();
-    if (!isCurrent(since) || !circle.attendance().holdsLease()) {
+    if (!isCurrent(since)
+        || circle.absentees().areUnclear()
+        || !circle.attendance().holdsLease()) {
       return false;
     }
     reason = null;

@@ -33,6 +33,15 @@ class AbsenteesTest {
   }
 
   @Test
+  void aMinorityLooksThoughItLosesTheOthersOneByOne() {
+    absentees.left("one", ONE, 4);
+    absentees.left("two", TWO, 3);
+    assertThat(absentees.areUnclear()).isFalse();
+    absentees.left("three", new HostPort("10.0.0.3", 5701), 2);
+    assertThat(absentees.areUnclear()).isTrue();
+  }
+
+  @Test
   void theDeadAreMissedAndNoConcern() {
     absentees.left("one", ONE, 1);
     assertThat(look(Doorbell.Answer.GONE)).isNull();
