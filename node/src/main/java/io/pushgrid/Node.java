@@ -69,6 +69,7 @@ public final class Node {
   private final @Nullable SourceImport imported;
   private final Supplier<HttpVerticle> doors;
   private final List<HttpVerticle> verticles = new CopyOnWriteArrayList<>();
+  private final List<Long> timers = new CopyOnWriteArrayList<>();
 
   /**
    * A node that has not started.
@@ -155,7 +156,7 @@ public final class Node {
         .onSuccess(ready -> {
           log.info("ready");
           // Where nobody reads, groups are to end all the same.
-          vertx.setPeriodic(LOOK_AT_TIME, timer -> lookAtTime());
+          timers.add(vertx.setPeriodic(LOOK_AT_TIME, timer -> lookAtTime()));
           if (imported != null) {
             imported.start();
           }
@@ -179,7 +180,7 @@ public final class Node {
 
   private void watchAccess() {
     if (access.isWatched()) {
-      vertx.setPeriodic(LOOK_AT_ACCESS, timer -> refreshAccess());
+      timers.add(vertx.setPeriodic(LOOK_AT_ACCESS, timer -> refreshAccess()));
     }
   }
 
@@ -257,6 +258,7 @@ public final class Node {
     await(Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList()), until);
     await(replicator.close(), until);
     keeper.ifPresent(StoreKeeper::close);
+    timers.forEach(vertx::cancelTimer);
     await(vertx.close(), until);
   }
 

@@ -17,6 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A forked server whose output goes to a file under {@code target/logs}. It is signalled and ended by its pid only. */
 public final class ServerProcess implements AutoCloseable {
+  /** What Vert.x says of an exception that no handler of ours took. */
+  private static final String UNHANDLED = "msg=\"Unhandled exception\"";
+
   private static final Path LOGS = Path.of("target", "logs");
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final Deque<ServerProcess> STARTED = new ConcurrentLinkedDeque<>();
@@ -133,12 +136,15 @@ public final class ServerProcess implements AutoCloseable {
         + String.join("\n", tail);
   }
 
-  /** Ends the process if it still runs, frozen or not. */
+  /** Ends the process if it still runs, frozen or not. An error if something went wrong in it that nobody is told of. */
   @Override
   public void close() {
     if (process.isAlive()) {
       killHard();
     }
     STARTED.remove(this);
+    log().lines().filter(line -> line.contains(UNHANDLED)).findFirst().ifPresent(line -> {
+      throw new IllegalStateException(name + ", " + log + ": " + line);
+    });
   }
 }

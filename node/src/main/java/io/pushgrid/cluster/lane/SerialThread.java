@@ -1,10 +1,13 @@
 package io.pushgrid.cluster.lane;
 
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,7 +15,14 @@ import org.slf4j.LoggerFactory;
 public final class SerialThread implements Executor {
   private static final Logger log = LoggerFactory.getLogger(SerialThread.class);
 
+  /** Done without looking at what has become due meanwhile. */
+  private static final int AT_A_STRETCH = 256;
+
   private final ScheduledThreadPoolExecutor executor;
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+
+  /** Whether the thread is to come back to the tasks: to wake it for each would cost more than most of them. */
+  private final AtomicBoolean coming = new AtomicBoolean();
 
   public SerialThread(String name) {
     executor = new ScheduledThreadPoolExecutor(1, task -> {
@@ -25,7 +35,29 @@ public final class SerialThread implements Executor {
 
   @Override
   public void execute(Runnable task) {
-    after(Duration.ZERO, task);
+    tasks.add(task);
+    comeBack();
+  }
+
+  private void comeBack() {
+    if (coming.compareAndSet(false, true)) {
+      after(Duration.ZERO, this::work);
+    }
+  }
+
+  private void work() {
+    try {
+      Runnable task = tasks.poll();
+      for (int done = 1; task != null; done++) {
+        run(task);
+        task = done < AT_A_STRETCH ? tasks.poll() : null;
+      }
+    } finally {
+      coming.set(false);
+      if (!tasks.isEmpty()) {
+        comeBack();
+      }
+    }
   }
 
   /** Does it later; not at all if the thread ends before. */
@@ -52,7 +84,11 @@ public final class SerialThread implements Executor {
     executor.shutdown();
   }
 
-  private static void run(Runnable task) {
+  /** What is due when the thread ends would be done all the same, with nothing left to do it to. */
+  private void run(Runnable task) {
+    if (executor.isShutdown()) {
+      return;
+    }
     try {
       task.run();
     } catch (RuntimeException e) {
