@@ -62,7 +62,7 @@ public final class LocalReplicator implements Replicator {
     try {
       groups.keeper().requireKeeping();
       change.run();
-      return Future.fromCompletionStage(groups.keeper().kept());
+      return OnAsker.of(groups.keeper().kept());
     } catch (PushRefusedException | OverLimitException | NotKeptException e) {
       return Future.failedFuture(e);
     }

@@ -10,6 +10,7 @@ import io.pushgrid.cluster.ClusterOptions;
 import io.pushgrid.cluster.MemberCard;
 import io.pushgrid.cluster.MemberInfo;
 import io.pushgrid.cluster.NotReadyException;
+import io.pushgrid.cluster.OnAsker;
 import io.pushgrid.cluster.ReplicatedGroups;
 import io.pushgrid.cluster.Replicator;
 import io.pushgrid.cluster.contact.Absentees;
@@ -232,7 +233,7 @@ public final class HazelcastReplicator implements Replicator {
       GroupDelta delta = accept.get();
       current.map.changed(delta);
       long began = context.nanoTime();
-      Future<Void> kept = Future.fromCompletionStage(keeper.kept());
+      Future<Void> kept = OnAsker.of(keeper.kept());
       return current
           .lanes
           .send(delta)

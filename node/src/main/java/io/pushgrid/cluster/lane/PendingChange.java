@@ -1,5 +1,6 @@
 package io.pushgrid.cluster.lane;
 
+import io.pushgrid.cluster.OnAsker;
 import io.pushgrid.group.GroupDelta;
 import io.vertx.core.Promise;
 
@@ -7,7 +8,7 @@ import io.vertx.core.Promise;
 final class PendingChange {
   private final GroupDelta delta;
   private final long acceptedNanos;
-  private final Promise<Void> outcome = Promise.promise();
+  private final Promise<Void> outcome = OnAsker.promise();
 
   /** Members that have not answered. */
   private int waitingFor;

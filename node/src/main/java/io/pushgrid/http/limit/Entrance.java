@@ -2,11 +2,9 @@ package io.pushgrid.http.limit;
 
 import io.pushgrid.http.answer.Answers;
 import io.pushgrid.http.request.WebPaths;
-import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Lets in as many requests as there may be at once; whoever asks whether the node is healthy is always answered. */
 public final class Entrance implements Handler<RoutingContext> {
@@ -29,11 +27,10 @@ public final class Entrance implements Handler<RoutingContext> {
     }
     RequestInProgress request = new RequestInProgress(ctx, crowd);
     watch.began(request);
-    Consumer<Runnable> loop = here(ctx);
-    ctx.addEndHandler(ended -> loop.accept(() -> {
+    ctx.addEndHandler(ended -> {
       watch.ended(request);
       request.ended();
-    }));
+    });
     if (request.waitsToBeAsked()) {
       ctx.addHeadersEndHandler(answered -> closeIfUnasked(ctx, request));
     }
@@ -45,19 +42,6 @@ public final class Entrance implements Handler<RoutingContext> {
     } else {
       enter(ctx, request);
     }
-  }
-
-  /** Runs tasks on this event loop: an answer may be ended by any thread, such as the one that heard from the last member. */
-  private static Consumer<Runnable> here(RoutingContext ctx) {
-    Thread loop = Thread.currentThread();
-    Context context = ctx.vertx().getOrCreateContext();
-    return task -> {
-      if (Thread.currentThread().equals(loop)) {
-        task.run();
-      } else {
-        context.runOnContext(nothing -> task.run());
-      }
-    };
   }
 
   /** One whose body is still to come is counted when it has come: slow clients would otherwise keep all others out. */

@@ -7,6 +7,7 @@ import io.pushgrid.cluster.NotAcknowledgedException;
 import io.pushgrid.group.GroupDelta;
 import io.pushgrid.group.version.Version;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +90,25 @@ class ChangeLanesTest {
     recipients.answer(B, null);
     awaitAcknowledged(change);
     assertThat(lanes.unacknowledged()).isZero();
+  }
+
+  @Test
+  void whoAskedOnAnEventLoopIsToldThere() throws InterruptedException, TimeoutException {
+    recipients.awaited.add(A);
+    lanes.release();
+    Vertx vertx = Vertx.vertx();
+    try {
+      LinkedBlockingQueue<Thread> asked = new LinkedBlockingQueue<>();
+      LinkedBlockingQueue<Thread> told = new LinkedBlockingQueue<>();
+      vertx.getOrCreateContext().runOnContext(nothing -> {
+        asked.add(Thread.currentThread());
+        send().onComplete(done -> told.add(Thread.currentThread()));
+      });
+      recipients.answer(A, null);
+      assertThat(told.take()).isSameAs(asked.take());
+    } finally {
+      vertx.close().await(10, TimeUnit.SECONDS);
+    }
   }
 
   @Test
