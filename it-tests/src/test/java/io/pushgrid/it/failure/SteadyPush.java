@@ -2,52 +2,75 @@ package io.pushgrid.it.failure;
 
 import io.pushgrid.it.harness.Gateway;
 import io.pushgrid.it.harness.HttpRequest;
+import io.pushgrid.it.harness.HttpResponse;
 import io.pushgrid.it.harness.RawHttp;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
-/** Pushes rising numbers to one group, through one node after the other, until closed. */
+/**
+ * Pushes rising numbers to one group, through one node after the other, until closed; with a pause behind each, so that the
+ * nodes have the machine for themselves.
+ */
 final class SteadyPush implements AutoCloseable {
+  private static final Duration PAUSE = Duration.ofMillis(10);
+
   private record Acknowledged(int value, long at) {}
 
   private final List<Gateway> nodes;
   private final List<Acknowledged> acknowledged = new ArrayList<>();
-  private final AtomicInteger refused = new AtomicInteger();
-  private final Thread thread = new Thread(this::push, "steady-push");
+  private final Map<String, Integer> refusals = new TreeMap<>();
+  private final ScheduledExecutorService pusher = Executors.newSingleThreadScheduledExecutor();
 
-  private volatile boolean closed;
-  private volatile long slowestNanos;
+  private int value;
+  private long slowestNanos;
+  private long longestGapNanos;
+  private long lastAcknowledged = System.nanoTime();
 
+  @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
   SteadyPush(Gateway... nodes) {
     this.nodes = List.of(nodes);
-    thread.start();
+    pusher.scheduleWithFixedDelay(this::push, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void push() {
-    for (int value = 1; !closed; value++) {
-      Gateway node = nodes.get(value % nodes.size());
-      HttpRequest push = HttpRequest.of("PUT", "/metrics/job/steady", "steady " + value + "\n");
-      long asked = System.nanoTime();
-      try {
-        int status = RawHttp.send(node.address(), push).status();
-        slowestNanos = Math.max(slowestNanos, System.nanoTime() - asked);
-        if (status == 200) {
-          add(new Acknowledged(value, System.nanoTime()));
-        } else {
-          refused.incrementAndGet();
-        }
-      } catch (IOException e) {
-        refused.incrementAndGet();
-      }
+    value++;
+    Gateway node = nodes.get(value % nodes.size());
+    long asked = System.nanoTime();
+    String refusal =
+        refusal(node, HttpRequest.of("PUT", "/metrics/job/steady", "steady " + value + "\n"));
+    record(refusal, asked, System.nanoTime());
+  }
+
+  /** Why the push was not acknowledged, null if it was. */
+  private static @Nullable String refusal(Gateway node, HttpRequest push) {
+    try {
+      HttpResponse answer = RawHttp.send(node.address(), push);
+      return answer.status() == 200
+          ? null
+          : answer.status() + " " + answer.text().strip();
+    } catch (IOException e) {
+      return "" + e.getMessage();
     }
   }
 
-  private synchronized void add(Acknowledged push) {
-    acknowledged.add(push);
+  private synchronized void record(@Nullable String refusal, long asked, long answered) {
+    if (refusal != null) {
+      refusals.merge(refusal, 1, Integer::sum);
+      return;
+    }
+    acknowledged.add(new Acknowledged(value, answered));
+    slowestNanos = Math.max(slowestNanos, answered - asked);
+    longestGapNanos = Math.max(longestGapNanos, answered - lastAcknowledged);
+    lastAcknowledged = answered;
   }
 
   void awaitFirst() {
@@ -66,15 +89,16 @@ final class SteadyPush implements AutoCloseable {
   }
 
   synchronized String figures() {
-    return acknowledged.size() + " pushes were acknowledged, " + refused
-        + " were not, the slowest answer took " + slowestNanos / 1_000_000 + " ms";
+    return acknowledged.size() + " pushes were acknowledged, the slowest within "
+        + slowestNanos / 1_000_000 + " ms, for at most " + longestGapNanos / 1_000_000
+        + " ms none; not acknowledged: " + refusals;
   }
 
   @Override
   public void close() {
-    closed = true;
+    pusher.shutdown();
     try {
-      thread.join(60_000);
+      pusher.awaitTermination(60, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

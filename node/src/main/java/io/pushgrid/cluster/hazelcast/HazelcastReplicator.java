@@ -38,7 +38,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -58,6 +57,7 @@ public final class HazelcastReplicator implements Replicator {
 
   private static final Duration TICK = Duration.ofMillis(100);
   private static final Duration DOUBT_TICK = Duration.ofMillis(50);
+  private static final Duration ADOPT_PERIOD = Duration.ofSeconds(10);
   private static final Duration FORGET_PERIOD = Duration.ofMinutes(1);
   private static final Duration NOTE_PERIOD = Duration.ofMinutes(1);
   private static final Duration DRAIN_DEADLINE = Duration.ofSeconds(5);
@@ -184,6 +184,7 @@ public final class HazelcastReplicator implements Replicator {
     threads.doorbell().every(TICK, made.doubts::lookAfterTheSlow);
     threads.repair().every(Duration.ofSeconds(10), made.sync::compareWithOne);
     threads.sharedMap().every(TICK, made.map::writeSome);
+    threads.sharedMap().every(ADOPT_PERIOD, made.map::adoptKnown);
     threads.sharedMap().every(forgetPeriod(), made.map::forgetTombstones);
     threads.sharedMap().every(NOTE_PERIOD, made.sync::note);
   }
@@ -279,7 +280,7 @@ public final class HazelcastReplicator implements Replicator {
   }
 
   /** What the shared map holds, as this member sees it. */
-  Collection<GroupState> sharedGroups() {
+  List<GroupState> sharedGroups() {
     Parts current = parts;
     return current == null ? List.of() : current.map.groups();
   }

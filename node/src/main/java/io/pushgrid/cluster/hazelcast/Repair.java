@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Makes this member and another know the same: digests are compared, and of the buckets that differ each side joins what
@@ -64,22 +65,41 @@ final class Repair {
     if (floor.isAfter(theirs.floor())) {
       repaired += send(member, GroupDelta.wipe(floor));
     }
-    for (int bucket : Digest.of(groups).differences(theirs)) {
-      repaired += syncBucket(member, bucket);
+    return repaired + syncBuckets(member, Digest.of(groups).differences(theirs));
+  }
+
+  /** The next bucket is on its way while the one before it is joined, so that both members work at once. */
+  private int syncBuckets(Member member, List<Integer> differing) throws InterruptedException {
+    int repaired = 0;
+    CompletableFuture<byte[]> ahead = null;
+    for (int i = 0; i < differing.size(); i++) {
+      CompletableFuture<byte[]> first =
+          ahead == null ? ask(member, firstOf(differing.get(i))) : ahead;
+      ahead = i + 1 < differing.size() ? ask(member, firstOf(differing.get(i + 1))) : null;
+      repaired += syncBucket(member, differing.get(i), first);
     }
     return repaired;
   }
 
-  private int syncBucket(Member member, int bucket) throws InterruptedException {
+  private static BucketPage.Request firstOf(int bucket) {
+    return new BucketPage.Request(bucket, null);
+  }
+
+  private CompletableFuture<byte[]> ask(Member member, BucketPage.Request page) {
+    return calls.ask(member, new Letter(RequestKind.BUCKET, page.encode()));
+  }
+
+  private int syncBucket(Member member, int bucket, CompletableFuture<byte[]> first)
+      throws InterruptedException {
     Map<GroupingKey, GroupState> theirs = new HashMap<>();
     int repaired = 0;
-    BucketPage.Request next = new BucketPage.Request(bucket, null);
-    while (next != null) {
-      BucketPage page = BucketPage.decode(
-          calls.await(member, new Letter(RequestKind.BUCKET, next.encode()), DEADLINE));
+    CompletableFuture<byte[]> asked = first;
+    while (asked != null) {
+      BucketPage page = BucketPage.decode(MemberCalls.await(asked, DEADLINE), groups::get);
       repaired += groups.join(GroupDelta.of(page.groups()));
       page.groups().forEach(group -> theirs.put(group.key(), group));
-      next = page.next(bucket);
+      BucketPage.Request next = page.next(bucket);
+      asked = next == null ? null : ask(member, next);
     }
     return repaired + sendUnknown(member, groups.bucket(bucket), theirs);
   }

@@ -3,12 +3,12 @@ package io.pushgrid.cluster.hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.replicatedmap.ReplicatedMap;
 import io.pushgrid.cluster.ReplicatedGroups;
+import io.pushgrid.cluster.hazelcast.call.SharedGroup;
 import io.pushgrid.group.GroupDelta;
 import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -29,7 +29,7 @@ final class SharedMap {
   static final String NAME = "groups";
   private static final int WRITES_AT_A_TIME = 200;
 
-  private final ReplicatedMap<GroupingKey, GroupState> map;
+  private final ReplicatedMap<GroupingKey, SharedGroup> map;
   private final MemberContext context;
   private final ReplicatedGroups groups;
   private final Set<GroupingKey> unwritten = Collections.synchronizedSet(new LinkedHashSet<>());
@@ -57,16 +57,21 @@ final class SharedMap {
   void addMissing() {
     for (int bucket = 0; bucket < ReplicatedGroups.BUCKETS; bucket++) {
       for (GroupState group : groups.bucket(bucket)) {
-        GroupState shared = map.get(group.key());
-        if (shared == null || !shared.sameAs(group)) {
+        SharedGroup shared = map.get(group.key());
+        if (shared == null || !shared.is(group)) {
           unwritten.add(group.key());
         }
       }
     }
   }
 
-  Collection<GroupState> groups() {
-    return map.values();
+  /** What came before this member knew the same is held twice until now. */
+  void adoptKnown() {
+    map.values().forEach(group -> group.adopt(groups::get));
+  }
+
+  List<GroupState> groups() {
+    return map.values().stream().map(SharedGroup::state).toList();
   }
 
   int lag() {
@@ -80,13 +85,13 @@ final class SharedMap {
       unwritten.stream().limit(WRITES_AT_A_TIME).forEach(keys::add);
       keys.forEach(unwritten::remove);
     }
-    Map<GroupingKey, GroupState> states = new HashMap<>();
+    Map<GroupingKey, SharedGroup> states = new HashMap<>();
     for (GroupingKey key : keys) {
       GroupState state = groups.get(key);
       if (state == null) {
         map.remove(key);
       } else {
-        states.put(key, state);
+        states.put(key, SharedGroup.of(state));
       }
     }
     if (!states.isEmpty()) {
@@ -103,7 +108,7 @@ final class SharedMap {
     long since = context.clocks().wall().instant().minus(safe).toEpochMilli();
     try {
       groups.join(GroupDelta.of(
-          map.values().stream().filter(group -> group.latest().millis() > since).toList()));
+          groups().stream().filter(group -> group.latest().millis() > since).toList()));
     } catch (RuntimeException e) {
       // The comparison with every member brings the same, only slower.
       log.atWarn().setCause(e).log("the shared map cannot be read");

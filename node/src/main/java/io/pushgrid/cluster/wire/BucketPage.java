@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,10 +72,15 @@ public record BucketPage(List<GroupState> groups, boolean last) {
         .array();
   }
 
-  public static BucketPage decode(byte[] bytes) {
+  /**
+   * What {@link #encode} made.
+   *
+   * @param known what there is of a group already, and need not be read
+   */
+  public static BucketPage decode(byte[] bytes, Function<GroupingKey, @Nullable GroupState> known) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     boolean last = in.get() != 0;
-    return new BucketPage(GroupCodec.decode(rest(in)).groups(), last);
+    return new BucketPage(GroupCodec.decode(rest(in), known).groups(), last);
   }
 
   private static byte[] rest(ByteBuffer in) {

@@ -10,10 +10,7 @@ import io.pushgrid.group.version.Stamps;
 import io.pushgrid.group.version.Terms;
 import io.pushgrid.group.version.Version;
 import io.pushgrid.metric.LabelSet;
-import io.pushgrid.metric.MetricType;
-import io.pushgrid.metric.Utf8Order;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class GroupCodec {
-  private static final byte FORMAT = 1;
-  private static final List<MetricType> TYPES = List.of(MetricType.values());
+  static final byte FORMAT = 1;
 
   private GroupCodec() {}
 
@@ -57,19 +53,28 @@ public final class GroupCodec {
    * @throws IllegalArgumentException if the bytes are of another format or damaged
    */
   public static GroupDelta decode(byte[] bytes) {
-    WireReader in = new WireReader(bytes);
-    byte format = in.takeByte();
-    if (format != FORMAT) {
-      throw new IllegalArgumentException("expected group format " + FORMAT + ", got " + format
-          + "; do all members run the same release?");
-    }
-    Version floor = takeVersion(in);
-    int count = in.takeCount();
-    List<GroupState> groups = new ArrayList<>(Math.min(count, 4096));
-    for (int i = 0; i < count; i++) {
-      groups.add(takeGroup(in.takeNested()));
-    }
-    return new GroupDelta(floor, groups);
+    return decode(bytes, key -> null);
+  }
+
+  /**
+   * The same for less where much of it is known: a version names one change, so a family of that version need not be
+   * read again.
+   *
+   * @param known what there is of a group, null if there is none
+   */
+  public static GroupDelta decode(byte[] bytes, Function<GroupingKey, @Nullable GroupState> known) {
+    return new GroupReader(new WireReader(bytes), known).delta();
+  }
+
+  /**
+   * What is known of the one group of a delta, if it is the very state that was encoded; null if it is another. Nothing is made
+   * of any series, so this costs little.
+   *
+   * @throws IllegalArgumentException if what was read by then is of another format or damaged
+   */
+  public static @Nullable GroupState ifKnown(
+      byte[] bytes, Function<GroupingKey, @Nullable GroupState> known) {
+    return new GroupReader(new WireReader(bytes), known).ifKnown();
   }
 
   /** A key alone: a state that knows nothing. Equal keys have equal bytes. */
@@ -122,38 +127,10 @@ public final class GroupCodec {
     }
   }
 
-  private static GroupState takeGroup(WireReader in) {
-    List<String> labels = new ArrayList<>();
-    for (int i = in.takeCount(); i > 0; i--) {
-      labels.add(in.takeString());
-      labels.add(in.takeString());
-    }
-    Version replacedAt = takeVersion(in);
-    Version deletedAt = takeVersion(in);
-    Stamps stamps = new Stamps(takeStamp(in), takeStamp(in), takeStamp(in));
-    List<FamilyState> families = new ArrayList<>();
-    for (int i = in.takeCount(); i > 0; i--) {
-      families.add(takeFamily(in, families));
-    }
-    if (!in.atEnd()) {
-      stamps = stamps.withError(in.takeString());
-    }
-    if (!in.atEnd()) {
-      stamps = stamps.withTerms(takeTerms(in), takeTerms(in));
-    }
-    GroupingKey key = new GroupingKey(LabelSet.of(labels));
-    return new GroupState(key, replacedAt, deletedAt, stamps, families);
-  }
-
   private static void putTerms(WireWriter out, Terms terms) {
     out.putFixed64(terms.since());
     out.putFixed64(terms.ttlMillis());
     out.putFixed64(terms.intervalMillis());
-  }
-
-  private static Terms takeTerms(WireReader in) {
-    Terms terms = new Terms(in.takeFixed64(), in.takeFixed64(), in.takeFixed64());
-    return terms.equals(Terms.NONE) ? Terms.NONE : terms;
   }
 
   private static void putFamily(WireWriter out, FamilyState family) {
@@ -170,51 +147,13 @@ public final class GroupCodec {
     out.putBytes(block.metrics());
   }
 
-  private static FamilyState takeFamily(WireReader in, List<FamilyState> before) {
-    Version version = takeVersion(in);
-    long pushedAt = in.takeFixed64();
-    MetricType type = type(in.takeByte());
-    @Nullable String help = in.takeByte() == 0 ? null : in.takeString();
-    String name = in.takeString();
-    String last = before.isEmpty() ? "" : before.get(before.size() - 1).name();
-    if (Utf8Order.INSTANCE.compare(last, name) >= 0) {
-      throw new IllegalArgumentException(
-          "damaged group data: expected families sorted by name, got " + name + " after " + last);
-    }
-    return new FamilyState(version, pushedAt, FamilyBlock.decode(name, type, help, in.takeBytes()));
-  }
-
-  private static MetricType type(byte ordinal) {
-    if (ordinal < 0 || ordinal >= TYPES.size()) {
-      throw new IllegalArgumentException(
-          "damaged group data: expected a type below " + TYPES.size() + ", got " + ordinal);
-    }
-    return TYPES.get(ordinal);
-  }
-
   private static void putVersion(WireWriter out, Version version) {
     out.putFixed64(version.time());
     out.putFixed64(version.node());
   }
 
-  private static Version takeVersion(WireReader in) {
-    long time = in.takeFixed64();
-    long node = in.takeFixed64();
-    if (time < 0) {
-      throw new IllegalArgumentException(
-          "damaged group data: expected a time since 1970, got " + time);
-    }
-    return time == 0 && node == 0 ? Version.NONE : new Version(time, node);
-  }
-
   private static void putStamp(WireWriter out, Stamp stamp) {
     putVersion(out, stamp.version());
     out.putFixed64(stamp.epochNanos());
-  }
-
-  private static Stamp takeStamp(WireReader in) {
-    Version version = takeVersion(in);
-    long nanos = in.takeFixed64();
-    return version.equals(Version.NONE) ? Stamp.NEVER : new Stamp(version, nanos);
   }
 }

@@ -60,6 +60,11 @@ final class WireReader {
     return Arrays.copyOfRange(bytes, from, from + length);
   }
 
+  /** Goes on behind what {@link #takeBytes} would take. */
+  void skipBytes() {
+    advance(takeCount());
+  }
+
   /** A reader of the next length-prefixed part, whatever of it is read. */
   WireReader takeNested() {
     int length = takeCount();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.pushgrid.exposition.protobuf.FamilyBlock;
 import io.pushgrid.group.GroupChange;
 import io.pushgrid.group.GroupDelta;
 import io.pushgrid.group.GroupState;
@@ -20,7 +21,9 @@ import io.pushgrid.metric.MetricFamily;
 import io.pushgrid.metric.MetricType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -72,6 +75,60 @@ class GroupCodecTest {
         put(KEY, gauge("x", Double.NaN), described, Pushes.family("empty", MetricType.COUNTER)),
         new GroupChange.PushFailed(KEY));
     assertSame(GroupCodec.decode(GroupCodec.encode(GroupDelta.of(group))), GroupDelta.of(group));
+  }
+
+  @Property(tries = 150)
+  void whatIsKnownInPartIsReadAsTheSame(@ForAll("steps") List<History.Step> steps) {
+    Map<GroupingKey, GroupState> known = new HashMap<>();
+    for (GroupDelta delta : History.deltas(steps)) {
+      for (GroupState group : delta.groups()) {
+        GroupState joined =
+            known.containsKey(group.key()) ? GroupState.join(known.get(group.key()), group) : group;
+        GroupDelta whole = GroupDelta.of(joined);
+        assertSame(GroupCodec.decode(GroupCodec.encode(whole), known::get), whole);
+        known.put(group.key(), joined);
+      }
+    }
+  }
+
+  @Property(tries = 150)
+  void aStateIsKnownIfItIsTheVerySame(@ForAll("steps") List<History.Step> steps) {
+    Map<GroupingKey, GroupState> known = new HashMap<>();
+    for (GroupDelta delta : History.deltas(steps)) {
+      for (GroupState group : delta.groups()) {
+        GroupState before = known.get(group.key());
+        GroupState joined = before == null ? group : GroupState.join(before, group);
+        byte[] bytes = GroupCodec.encode(GroupDelta.of(joined));
+        boolean same = before != null && before.sameAs(joined);
+        assertThat(GroupCodec.ifKnown(bytes, known::get)).isSameAs(same ? before : null);
+        known.put(group.key(), joined);
+        assertThat(GroupCodec.ifKnown(bytes, known::get)).isSameAs(joined);
+      }
+    }
+  }
+
+  @Test
+  void onlyOneGroupCanBeKnown() {
+    byte[] none = GroupCodec.encode(GroupDelta.wipe(FLOOR));
+    assertThatThrownBy(() -> GroupCodec.ifKnown(none, key -> null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected one group, got 0");
+  }
+
+  @Test
+  void familiesThatAreKnownAreNotReadAgain() {
+    GroupState known = state(put(KEY, gauge("x", 1), gauge("y", 2)));
+    byte[] bytes = GroupCodec.encode(GroupDelta.of(known));
+    GroupState read = GroupCodec.decode(bytes, key -> known).groups().get(0);
+    assertThat(read.family("x")).isSameAs(known.family("x"));
+    assertThat(read.family("y")).isSameAs(known.family("y"));
+    GroupState other = state(
+        put(KEY, gauge("x", 1)),
+        new GroupChange.Merge(KEY, List.of(FamilyBlock.of(gauge("y", 2)))));
+    GroupState later = GroupCodec.decode(bytes, key -> other).groups().get(0);
+    assertThat(later.family("x")).isSameAs(other.family("x"));
+    assertThat(later.family("y")).isNotSameAs(other.family("y"));
+    assertSame(GroupDelta.of(later), GroupDelta.of(known));
   }
 
   @Test

@@ -78,8 +78,19 @@ public final class MemberCalls {
    * @throws CompletionException if the member failed, left, or did not answer in time
    */
   public byte[] await(Member member, Letter letter, Duration deadline) throws InterruptedException {
+    return await(ask(member, letter), deadline);
+  }
+
+  /** Asks what is to be awaited later. */
+  public CompletableFuture<byte[]> ask(Member member, Letter letter) {
+    return ask(repairs, member, letter);
+  }
+
+  /** Waits for what was asked; fails as if it had been asked now. */
+  public static byte[] await(CompletableFuture<byte[]> asked, Duration deadline)
+      throws InterruptedException {
     try {
-      return ask(repairs, member, letter).get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      return asked.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new CompletionException(e.getCause());
     } catch (TimeoutException e) {

@@ -5,7 +5,6 @@ import com.hazelcast.config.SerializationConfig;
 import com.hazelcast.config.SerializerConfig;
 import io.pushgrid.cluster.ReplicatedGroups;
 import io.pushgrid.cluster.wire.Seal;
-import io.pushgrid.group.GroupState;
 import io.pushgrid.group.GroupingKey;
 
 /** What may be read from the wire: our own types by number, and nothing by Java's serialization but Hazelcast's own. */
@@ -13,7 +12,7 @@ public final class Serialization {
   static final int FACTORY_ID = 7091;
   static final int MEMBER_REQUEST = 1;
   static final int GROUPING_KEY = 7091;
-  static final int GROUP_STATE = 7092;
+  static final int SHARED_GROUP = 7092;
 
   private Serialization() {}
 
@@ -31,8 +30,8 @@ public final class Serialization {
             .setTypeClass(GroupingKey.class)
             .setImplementation(new GroupingKeySerializer(seal)))
         .addSerializerConfig(new SerializerConfig()
-            .setTypeClass(GroupState.class)
-            .setImplementation(new GroupStateSerializer(groups, seal)));
+            .setTypeClass(SharedGroup.class)
+            .setImplementation(new SharedGroupSerializer(groups, seal)));
   }
 
   /**
