@@ -9,6 +9,7 @@ import io.pushgrid.exposition.Bytes;
 import io.pushgrid.metric.Exemplar;
 import io.pushgrid.metric.LabelSet;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -35,6 +36,8 @@ public final class ProtobufReader {
   private static final int STRING_BYTES = 56;
   private static final int NUMBER_BYTES = 24;
 
+  private static final char MALFORMED = '\uFFFD';
+
   private final byte[] bytes;
   private final int from;
   private final CodedInputStream in;
@@ -52,7 +55,6 @@ public final class ProtobufReader {
     this.bytes = bytes;
     this.from = from;
     in = CodedInputStream.newInstance(bytes, from, to - from);
-    in.enableAliasing(true);
   }
 
   /** Told of each field of a message: its tag, and where in the bytes it, its content, and what follows it begin. */
@@ -154,19 +156,24 @@ public final class ProtobufReader {
     return in.readDouble();
   }
 
+  /** Reads a string; what is not UTF-8 is seen by what Java puts in its place, which hardly any string has of its own. */
   public String string(String what) throws IOException, BodyException {
-    ByteString bytes = in.readBytes();
-    allowance.take(STRING_BYTES + bytes.size());
-    if (!bytes.isValidUtf8()) {
-      throw new BodyException("expected " + what + " in UTF-8, got the bytes " + hex(bytes));
+    int length = in.readRawVarint32();
+    int at = position();
+    in.skipRawBytes(length);
+    allowance.take(STRING_BYTES + length);
+    String string = new String(bytes, at, length, StandardCharsets.UTF_8);
+    if (string.indexOf(MALFORMED) >= 0
+        && !ByteString.copyFrom(bytes, at, length).isValidUtf8()) {
+      throw new BodyException("expected " + what + " in UTF-8, got the bytes " + hex(at, length));
     }
-    return bytes.toStringUtf8();
+    return string;
   }
 
-  private static String hex(ByteString bytes) {
-    int shown = Math.min(bytes.size(), 32);
-    String digits = HexFormat.of().formatHex(bytes.substring(0, shown).toByteArray());
-    return shown < bytes.size() ? digits + "..." : digits;
+  private String hex(int at, int length) {
+    int shown = Math.min(length, 32);
+    String digits = HexFormat.of().formatHex(bytes, at, at + shown);
+    return shown < length ? digits + "..." : digits;
   }
 
   /** Reads a field of {@code repeated double}, packed or not. */

@@ -137,6 +137,30 @@ class ProtobufParserTest {
     assertRefused(bytes("030a01ff"), "expected a metric family name in UTF-8, got the bytes ff");
     assertRefused(
         bytes("0a0a01782205" + "0a031201ff"), "expected a label value in UTF-8, got the bytes ff");
+    assertRefused(
+        bytes("050a03eda080"), "expected a metric family name in UTF-8, got the bytes eda080");
+    assertRefused(
+        bytes("060a04efbfbdff"), "expected a metric family name in UTF-8, got the bytes efbfbdff");
+    assertRefused(
+        bytes("240a22" + "efbfbdff" + "61".repeat(30)),
+        "expected a metric family name in UTF-8, got the bytes efbfbdff" + "61".repeat(28) + "...");
+  }
+
+  @Test
+  void whatStandsForMalformedTextIsTextItself() throws BodyException {
+    MetricFamily family = only(family(out -> metric(out, inner -> {
+      nested(inner, 1, label -> {
+        label.string(1, "a");
+        label.string(2, "\ud83d\ude0a\ufffd");
+      });
+      gaugeOfTwo(inner);
+    })));
+    assertThat(family.metrics().get(0).labels()).isEqualTo(LabelSet.of("a", "\ud83d\ude0a\ufffd"));
+  }
+
+  @Test
+  void aStringThatEndsBehindItsMessageIsRefused() {
+    assertRefused(bytes("0a0a01782205" + "0a050a0161"), MALFORMED);
   }
 
   @Test
