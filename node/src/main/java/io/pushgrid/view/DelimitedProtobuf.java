@@ -3,10 +3,9 @@ package io.pushgrid.view;
 import io.pushgrid.exposition.Bytes;
 import io.pushgrid.exposition.Escaping;
 import io.pushgrid.exposition.protobuf.FamilyBlock;
+import io.pushgrid.exposition.protobuf.MetricWriter;
 import io.pushgrid.exposition.protobuf.ProtobufRenderer;
-import io.pushgrid.metric.Metric;
 import io.pushgrid.view.chunk.SeriesChunk;
-import java.util.List;
 
 /** Delimited protobuf: of prepared bytes, unless a name has to be escaped. */
 record DelimitedProtobuf(Escaping escaping) implements FamilyWriter {
@@ -31,18 +30,15 @@ record DelimitedProtobuf(Escaping escaping) implements FamilyWriter {
 
   private Bytes metrics(ShownFamily family) {
     Bytes metrics = new Bytes();
-    FamilyBlock own = family.ownBlock();
-    for (int i = 0; own != null && i < own.seriesCount(); i++) {
-      own.appendMetric(metrics, i, escaping);
-    }
+    MetricWriter writer = new MetricWriter(metrics, family.type(), escaping);
+    family.ownSeries().forEach(writer::write);
     for (SeriesChunk chunk : family.chunks()) {
       for (int i = 0; i < chunk.size(); i++) {
         FamilyBlock block = chunk.member(i).block();
         if (block.type() == family.type()) {
           block.appendMetric(metrics, chunk.series(i), escaping);
         } else {
-          List<Metric> one = List.of(family.shown(block, chunk.series(i)));
-          FamilyBlock.of(family.header().withMetrics(one)).appendMetric(metrics, 0, escaping);
+          writer.write(family.shown(block, chunk.series(i)));
         }
       }
     }

@@ -132,7 +132,7 @@ final class FamilyView {
       return false;
     }
     for (int i = 0; i < a.seriesCount(); i++) {
-      if (FamilyBlock.compareSeries(a, i, b, i) != 0) {
+      if (!FamilyBlock.sameSeries(a, i, b, i)) {
         return false;
       }
     }

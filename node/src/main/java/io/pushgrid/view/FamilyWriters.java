@@ -3,7 +3,6 @@ package io.pushgrid.view;
 import io.pushgrid.exposition.Bytes;
 import io.pushgrid.exposition.ContentNegotiation;
 import io.pushgrid.exposition.Escaping;
-import io.pushgrid.exposition.protobuf.FamilyBlock;
 import io.pushgrid.exposition.protobuf.prototext.PrototextRenderer;
 import io.pushgrid.exposition.render.OpenMetricsRenderer;
 import io.pushgrid.exposition.render.TextRenderer;
@@ -35,28 +34,24 @@ final class FamilyWriters {
   /** The text format 0.0.4 for readers of the legacy alphabet, which is what nearly everybody asks for. */
   static void preparedText(ShownFamily family, Exposition out) {
     FamilySlice pushed = family.pushed();
-    FamilyBlock own = family.ownBlock();
-    if (own == null && pushed != null) {
+    if (family.own() == null && pushed != null) {
       out.add(pushed.beginning());
       pushed.chunks().subList(1, pushed.chunks().size()).forEach(out::add);
-    } else if (own != null) {
-      Bytes rendered = out.rendered();
-      header(family, Escaping.UNDERSCORES, rendered);
-      rendered.append(own.text());
+    } else {
+      own(family, Escaping.UNDERSCORES, out.rendered());
       family.chunks().forEach(out::add);
     }
   }
 
-  private static void header(ShownFamily family, Escaping escaping, Bytes out) {
-    new TextRenderer(out, family.name(), escaping).header(family.type(), family.help());
+  /** The header, and the node's own series. */
+  private static void own(ShownFamily family, Escaping escaping, Bytes out) {
+    TextRenderer renderer = new TextRenderer(out, family.name(), escaping);
+    renderer.header(family.type(), family.help());
+    family.ownSeries().forEach(renderer::series);
   }
 
   private static void text(ShownFamily family, Escaping escaping, Exposition out) {
-    header(family, escaping, out.rendered());
-    FamilyBlock own = family.ownBlock();
-    for (int i = 0; own != null && i < own.seriesCount(); i++) {
-      own.appendText(out.rendered(), i, escaping);
-    }
+    own(family, escaping, out.rendered());
     for (SeriesChunk chunk : family.chunks()) {
       if (chunk.content().legacyNames()) {
         out.add(chunk);

@@ -90,8 +90,8 @@ public final class Objections {
     if (collision != null) {
       return collision;
     }
-    String repeated = repeatedWithin(block);
-    return repeated == null ? taken(new Member(after.key(), family)) : repeated;
+    int repeated = block.firstRepeated();
+    return repeated < 0 ? taken(new Member(after.key(), family)) : collectedBefore(block, repeated);
   }
 
   /** Where a push has a family that the node has too, both must agree on what it is. */
@@ -107,15 +107,6 @@ public final class Objections {
         ? null
         : "gathered metric family " + block.name() + " has help " + GoQuote.quote(pushed)
             + " but should have " + GoQuote.quote(help);
-  }
-
-  private static @Nullable String repeatedWithin(FamilyBlock block) {
-    for (int i = 1; i < block.seriesCount(); i++) {
-      if (FamilyBlock.compareSeries(block, i - 1, block, i) == 0) {
-        return collectedBefore(block, i);
-      }
-    }
-    return null;
   }
 
   private @Nullable String taken(Member share) {

@@ -1,11 +1,13 @@
 package io.pushgrid.view;
 
 import io.pushgrid.exposition.protobuf.FamilyBlock;
+import io.pushgrid.metric.ExpositionOrder;
 import io.pushgrid.metric.Metric;
 import io.pushgrid.metric.MetricFamily;
 import io.pushgrid.metric.MetricType;
 import io.pushgrid.view.chunk.SeriesChunk;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +48,14 @@ record ShownFamily(@Nullable MetricFamily own, @Nullable FamilySlice pushed) {
     return pushed == null ? List.of() : pushed.chunks();
   }
 
-  /** The node's own series, rendered; null if there are none. */
-  @Nullable
-  FamilyBlock ownBlock() {
-    return own == null ? null : FamilyBlock.of(own);
+  /** The node's own series, in the order of a scrape. */
+  List<Metric> ownSeries() {
+    List<Metric> series = own == null ? List.of() : own.metrics();
+    return series.size() < 2
+        ? series
+        : series.stream()
+            .sorted(Comparator.comparing(Metric::labels, ExpositionOrder.INSTANCE))
+            .toList();
   }
 
   /** A series, decoded; a number that clashed with others is shown as untyped, and its message must say so too. */

@@ -41,6 +41,8 @@ public final class FamilyBlock {
   private final int[] metricCuts;
   /** From exposition order to push order; null where they are the same, as they mostly are. */
   private final int @Nullable [] pushOrder;
+  /** Whether no series stands twice for the reason that each pushed one comes after the one before it. */
+  private final boolean ascending;
 
   private FamilyBlock(MetricFamily family, byte[] metrics, int[] metricCuts, Allowance allowance) {
     this.name = family.name().intern();
@@ -50,7 +52,9 @@ public final class FamilyBlock {
     this.legacyNames = hasLegacyNames(family);
     this.metrics = metrics;
     this.metricCuts = metricCuts;
-    this.pushOrder = pushOrder();
+    int ascent = ascent();
+    this.ascending = ascent > 0;
+    this.pushOrder = ascent < 0 ? pushOrder() : null;
     this.textCuts = newCuts(seriesCount);
     Bytes lines = new Bytes(256 + metrics.length, allowance);
     TextRenderer renderer = new TextRenderer(lines, name, Escaping.UNDERSCORES);
@@ -160,23 +164,25 @@ public final class FamilyBlock {
     }
   }
 
-  private int @Nullable [] pushOrder() {
-    return isSorted()
-        ? null
-        : IntStream.range(0, seriesCount)
-            .boxed()
-            .sorted(this::comparePushed)
-            .mapToInt(Integer::intValue)
-            .toArray();
+  private int[] pushOrder() {
+    return IntStream.range(0, seriesCount)
+        .boxed()
+        .sorted(this::comparePushed)
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
-  private boolean isSorted() {
+  /** How the series were pushed: 1 if each comes after the one before it, 0 if some are equal, -1 in another order. */
+  private int ascent() {
+    int ascent = 1;
     for (int i = 1; i < seriesCount; i++) {
-      if (comparePushed(i - 1, i) > 0) {
-        return false;
+      int order = comparePushed(i - 1, i);
+      if (order > 0) {
+        return -1;
       }
+      ascent = order == 0 ? 0 : ascent;
     }
-    return true;
+    return ascent;
   }
 
   private int comparePushed(int i, int j) {
@@ -202,6 +208,21 @@ public final class FamilyBlock {
    */
   public static int compareSeries(FamilyBlock a, int i, FamilyBlock b, int j) {
     return SeriesOrder.compare(a.metrics, a.metricStart(i), b.metrics, b.metricStart(j));
+  }
+
+  /** Whether two series of blocks of one family have equal labels: for less than {@link #compareSeries} where they have. */
+  public static boolean sameSeries(FamilyBlock a, int i, FamilyBlock b, int j) {
+    return SeriesOrder.same(a.metrics, a.metricStart(i), b.metrics, b.metricStart(j));
+  }
+
+  /** The first series, in exposition order, with the labels of the one before it; -1 if there is none. */
+  public int firstRepeated() {
+    for (int i = 1; !ascending && i < seriesCount; i++) {
+      if (compareSeries(this, i - 1, this, i) == 0) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   public String name() {

@@ -38,6 +38,25 @@ public final class SeriesOrder {
     return byValue != 0 ? byValue : byName;
   }
 
+  /** True only if {@link #compare} gives 0: labels that are equal are the same bytes, unless one lacks its empty value. */
+  static boolean same(byte[] a, int aField, byte[] b, int bField) {
+    int aFrom = content(a, aField);
+    int bFrom = content(b, bField);
+    int labels = endOfLabels(a, aFrom, end(a, aField)) - aFrom;
+    int bEnd = end(b, bField);
+    return labels <= bEnd - bFrom
+        && Arrays.equals(a, aFrom, aFrom + labels, b, bFrom, bFrom + labels)
+        && !isLabel(b, bFrom + labels, bEnd);
+  }
+
+  private static int endOfLabels(byte[] bytes, int from, int end) {
+    int at = from;
+    while (isLabel(bytes, at, end)) {
+      at = end(bytes, at);
+    }
+    return at;
+  }
+
   /** Whether a label begins at a place before the end of its series. */
   static boolean isLabel(byte[] bytes, int at, int end) {
     return at < end && bytes[at] == LABEL;

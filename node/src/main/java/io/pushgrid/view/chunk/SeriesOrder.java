@@ -111,9 +111,15 @@ public final class SeriesOrder {
     if (i == olds) {
       return 1;
     }
-    return j == news
-        ? -1
-        : FamilyBlock.compareSeries(member(before).block(), i, member(after).block(), j);
+    if (j == news) {
+      return -1;
+    }
+    FamilyBlock old = member(before).block();
+    FamilyBlock young = member(after).block();
+    // As a rule a push has the series of the one before.
+    return FamilyBlock.sameSeries(old, i, young, j)
+        ? 0
+        : FamilyBlock.compareSeries(old, i, young, j);
   }
 
   private static Member member(@Nullable Member member) {

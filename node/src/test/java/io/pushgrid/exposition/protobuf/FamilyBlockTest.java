@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pushgrid.exposition.Families;
+import io.pushgrid.metric.ExpositionOrder;
 import io.pushgrid.metric.LabelSet;
 import io.pushgrid.metric.Metric;
 import io.pushgrid.metric.MetricFamily;
@@ -85,9 +86,31 @@ class FamilyBlockTest {
       for (LabelSet b : sets) {
         int compared = FamilyBlock.compareSeries(block(List.of(a)), 0, block(List.of(b)), 0);
         assertThat(Integer.signum(compared)).isEqualTo(Integer.signum(plainOrder(a, b)));
+        assertThat(Integer.signum(ExpositionOrder.INSTANCE.compare(a, b)))
+            .isEqualTo(Integer.signum(compared));
         assertThat(compared == 0).isEqualTo(a.equals(b));
+        assertThat(FamilyBlock.sameSeries(block(List.of(a)), 0, block(List.of(b)), 0))
+            .isEqualTo(a.equals(b));
       }
     }
+  }
+
+  @Property(tries = 300)
+  void theFirstSeriesThatStandsTwiceIsTold(@ForAll("labelSets") List<LabelSet> sets) {
+    List<LabelSet> sorted = sets.stream().sorted(FamilyBlockTest::plainOrder).toList();
+    int first = -1;
+    for (int i = sorted.size() - 1; i > 0; i--) {
+      first = sorted.get(i).equals(sorted.get(i - 1)) ? i : first;
+    }
+    assertThat(block(sets).firstRepeated()).isEqualTo(first);
+    assertThat(block(sorted).firstRepeated()).isEqualTo(first);
+  }
+
+  @Test
+  void aLabelWithoutItsEmptyValueStandsForTheSameSeries() {
+    FamilyBlock block = block(List.of(LabelSet.of("a", ""), LabelSet.of("a", LabelSet.NO_VALUE)));
+    assertThat(FamilyBlock.compareSeries(block, 0, block, 1)).isZero();
+    assertThat(block.firstRepeated()).isEqualTo(1);
   }
 
   @Test
