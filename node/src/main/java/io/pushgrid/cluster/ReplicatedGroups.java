@@ -228,10 +228,11 @@ public final class ReplicatedGroups {
   /** A push to a group whose time is over must not find it. */
   private void endIfDue(GroupingKey key) {
     GroupState group = get(key);
-    if (group != null
-        && group.exists()
-        && shared.isSettled()
-        && group.terms().expiresAt() <= shared.millis()) {
+    if (group == null || !group.exists()) {
+      return;
+    }
+    long expiresAt = group.terms().expiresAt();
+    if (expiresAt != Terms.NEVER && shared.isSettled() && expiresAt <= shared.millis()) {
       end(group);
     }
   }

@@ -56,6 +56,40 @@ public final class GoNumber {
     return shortest(value);
   }
 
+  /** Appends what {@link #text} makes of a value; whole numbers, the bulk of all samples, without making a string. */
+  public static Bytes append(Bytes out, double value) {
+    boolean whole = Math.abs(value) <= MAX_EXACT_SIGNIFICAND && value == (long) value;
+    return whole ? appendWhole(out, (long) value) : out.ascii(text(value));
+  }
+
+  /** Below 2^53 no shorter decimal than its own digits gives the same float64. */
+  private static Bytes appendWhole(Bytes out, long value) {
+    if (value < 0) {
+      out.put('-');
+    }
+    long size = Math.abs(value);
+    if (size < PLAIN_LIMIT) {
+      return out.decimal((int) size);
+    }
+    int exponent = MAX_PLAIN_EXPONENT + 1;
+    long scale = PLAIN_LIMIT;
+    while (size / scale >= 10) {
+      scale *= 10;
+      exponent++;
+    }
+    out.put((int) ('0' + size / scale));
+    long rest = size % scale;
+    if (rest != 0) {
+      out.put('.');
+    }
+    while (rest != 0) {
+      scale /= 10;
+      out.put((int) ('0' + rest / scale));
+      rest %= scale;
+    }
+    return out.ascii(exponent < 10 ? "e+0" : "e+").decimal(exponent);
+  }
+
   private static String shortest(double value) {
     Decimal decimal = Decimal.of(Math.abs(value));
     StringBuilder text = new StringBuilder(24);

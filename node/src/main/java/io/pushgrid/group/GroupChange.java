@@ -7,6 +7,7 @@ import io.pushgrid.group.version.Terms;
 import io.pushgrid.group.version.Version;
 import io.pushgrid.metric.Utf8Order;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -135,9 +136,11 @@ public sealed interface GroupChange {
 
   private static List<FamilyState> stamped(
       List<FamilyBlock> families, Version version, long nowNanos) {
-    return families.stream()
-        .sorted(Comparator.comparing(FamilyBlock::name, Utf8Order.INSTANCE))
-        .map(block -> new FamilyState(version, nowNanos, block))
-        .toList();
+    List<FamilyState> stamped = new ArrayList<>(families.size());
+    for (FamilyBlock block : families) {
+      stamped.add(new FamilyState(version, nowNanos, block));
+    }
+    stamped.sort(Comparator.comparing(FamilyState::name, Utf8Order.INSTANCE));
+    return stamped;
   }
 }

@@ -3,6 +3,7 @@ package io.pushgrid.group;
 import io.pushgrid.metric.LabelSet;
 import io.pushgrid.metric.Metric;
 import io.pushgrid.metric.MetricFamily;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Gives pushed series the labels of their group, which override labels of the same name. */
@@ -12,12 +13,17 @@ public final class LabelSanitizer {
   /** The families as they will be shown, without those whose names are the group's own stamps. */
   public static List<MetricFamily> sanitize(List<MetricFamily> pushed, GroupingKey key) {
     LabelSet withInstance = key.seriesLabels();
-    return pushed.stream()
-        .filter(family -> !PushTimes.isReserved(family.name()))
-        .map(family -> family.withMetrics(family.metrics().stream()
-            .map(metric -> withLabels(metric, key.labels(), withInstance))
-            .toList()))
-        .toList();
+    List<MetricFamily> shown = new ArrayList<>(pushed.size());
+    for (MetricFamily family : pushed) {
+      if (!PushTimes.isReserved(family.name())) {
+        List<Metric> metrics = new ArrayList<>(family.metrics().size());
+        for (Metric metric : family.metrics()) {
+          metrics.add(withLabels(metric, key.labels(), withInstance));
+        }
+        shown.add(family.withMetrics(metrics));
+      }
+    }
+    return shown;
   }
 
   private static Metric withLabels(Metric metric, LabelSet group, LabelSet withInstance) {

@@ -20,8 +20,10 @@ public final class SeriesRules {
    */
   public static void checkTimes(List<MetricFamily> families) {
     for (MetricFamily family : families) {
-      if (family.metrics().stream().anyMatch(Metric::timestamped)) {
-        throw new PushRefusedException("pushed metrics must not have timestamps");
+      for (Metric metric : family.metrics()) {
+        if (metric.timestamped()) {
+          throw new PushRefusedException("pushed metrics must not have timestamps");
+        }
       }
     }
   }

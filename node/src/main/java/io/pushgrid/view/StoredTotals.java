@@ -54,14 +54,20 @@ public final class StoredTotals {
   void requireRoom(@Nullable GroupState before, GroupState after) {
     StoredSize old = StoredSize.of(before);
     StoredSize now = StoredSize.of(after);
-    OfJob job = jobs.getOrDefault(after.key().job(), OfJob.NOTHING);
     long moreGroups = now.groups() - old.groups();
     long moreSeries = now.series() - old.series();
     require("groups", "push.max-groups", groups(), moreGroups, limits.maxGroups());
     require("series", "push.max-total-series", series(), moreSeries, limits.maxSeries());
     long moreBytes = now.bytes() - old.bytes();
     require("bytes stored", "push.max-stored-size", bytes(), moreBytes, limits.maxBytes());
-    String of = " of job " + GoQuote.quote(after.key().job());
+    if (limits.maxGroupsPerJob() > 0 || limits.maxSeriesPerJob() > 0) {
+      requireRoomInJob(after.key().job(), moreGroups, moreSeries);
+    }
+  }
+
+  private void requireRoomInJob(String name, long moreGroups, long moreSeries) {
+    OfJob job = jobs.getOrDefault(name, OfJob.NOTHING);
+    String of = " of job " + GoQuote.quote(name);
     require(
         "groups" + of, "push.max-groups-per-job", job.groups, moreGroups, limits.maxGroupsPerJob());
     require(

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +52,54 @@ class GoNumberTest {
   void writesTheShortestDigitsTheWayGoDoes(double value, String written) {
     assertThat(GoNumber.text(value)).isEqualTo(written);
     assertThat(GoNumber.json(value)).isEqualTo(written);
+  }
+
+  @Property
+  void appendsWhatItWrites(@ForAll double value) {
+    assertThat(appended(value)).isEqualTo(GoNumber.text(value));
+  }
+
+  @Property
+  void appendsWholeNumbersAsItWritesThem(@ForAll long any, @ForAll @IntRange(max = 63) int bits) {
+    double value = any >> bits;
+    assertThat(appended(value)).isEqualTo(GoNumber.text(value));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      doubles = {
+        0,
+        -0.0,
+        999_999,
+        1e6,
+        -1e6,
+        1_000_001,
+        1_200_000,
+        9_999_999,
+        1e7,
+        1e9,
+        9_999_999_999.0,
+        1e10,
+        1e15,
+        0x1p53 - 1,
+        0x1p53,
+        0x1p53 + 2,
+        -0x1p53,
+        0x1p62,
+        0x1p63,
+        -0x1p63,
+        1e22,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Double.MAX_VALUE
+      })
+  void appendsAtTheEdgesOfWholeNumbersAsItWrites(double value) {
+    assertThat(appended(value)).isEqualTo(GoNumber.text(value));
+  }
+
+  private static String appended(double value) {
+    return GoNumber.append(new Bytes(), value).toString();
   }
 
   @Test

@@ -20,7 +20,7 @@ public final class TextRenderer implements MetricValue.Visitor<SampleWriter> {
 
   /** Prepares to write a family to the end of {@code out}. */
   public TextRenderer(Bytes out, String familyName, Escaping escaping) {
-    samples = new SampleWriter(out, escaping.escape(familyName), escaping, TextRenderer::number);
+    samples = new SampleWriter(out, escaping.escape(familyName), escaping, GoNumber::append);
   }
 
   /** Writes the HELP line, if there is a help, and the TYPE line. */
@@ -77,13 +77,5 @@ public final class TextRenderer implements MetricValue.Visitor<SampleWriter> {
   @Override
   public SampleWriter mismatched(MetricValue.Mismatched mismatched) {
     throw new IllegalArgumentException("expected a value of the family's type, got another type's");
-  }
-
-  /** Writes a float as Go does; whole numbers, the bulk of all samples, without making a string. */
-  private static Bytes number(Bytes out, double value) {
-    boolean small = value > -1e6 && value < 1e6;
-    return small && value == (int) value
-        ? out.decimal((int) value)
-        : out.ascii(GoNumber.text(value));
   }
 }

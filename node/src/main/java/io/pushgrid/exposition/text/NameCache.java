@@ -6,15 +6,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives the few names that a body repeats all the time the same String each time. Bounded: a collision replaces. */
 final class NameCache {
-  private static final int SLOTS = 512;
+  private static final int MOST_SLOTS = 512;
+
+  /** Bytes of a body for which there is one slot: most bodies are small, and have few names. */
+  private static final int BYTES_OF_SLOT = 32;
 
   private final byte[] body;
-  private final @Nullable String[] names = new String[SLOTS];
-  private final int[] starts = new int[SLOTS];
-  private final int[] ends = new int[SLOTS];
+  private final @Nullable String[] names;
+  private final int[] starts;
+  private final int[] ends;
 
   NameCache(byte[] body) {
+    int wanted = Math.min(MOST_SLOTS, body.length / BYTES_OF_SLOT);
+    int slots = Math.max(1, Integer.highestOneBit(wanted));
     this.body = body;
+    this.names = new String[slots];
+    this.starts = new int[slots];
+    this.ends = new int[slots];
   }
 
   /** The ASCII name in the body from {@code from} up to {@code to}. */
@@ -23,7 +31,7 @@ final class NameCache {
     for (int i = from; i < to; i++) {
       hash = 31 * hash + body[i];
     }
-    int slot = (hash ^ hash >>> 16) & SLOTS - 1;
+    int slot = (hash ^ hash >>> 16) & names.length - 1;
     String known = names[slot];
     if (known != null && Arrays.equals(body, starts[slot], ends[slot], body, from, to)) {
       return known;

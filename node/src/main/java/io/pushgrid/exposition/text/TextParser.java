@@ -108,7 +108,11 @@ public final class TextParser {
   /** Letter by letter, as Go does: no letter becomes two. */
   private static String upperCase(String word) {
     StringBuilder upper = new StringBuilder(word.length());
-    word.codePoints().map(Character::toUpperCase).forEach(upper::appendCodePoint);
+    for (int i = 0; i < word.length(); ) {
+      int letter = word.codePointAt(i);
+      upper.appendCodePoint(Character.toUpperCase(letter));
+      i += Character.charCount(letter);
+    }
     return upper.toString();
   }
 

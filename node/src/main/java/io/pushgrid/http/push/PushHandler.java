@@ -24,6 +24,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /** PUT and POST of a group's metrics: decode, build a change, replicate, answer. */
@@ -133,12 +134,11 @@ public final class PushHandler implements Handler<RoutingContext> {
     } else {
       SeriesRules.checkShowable(families);
     }
-    return kind.change(
-        key,
-        families.stream()
-            .map(family -> FamilyBlock.of(family, claim::takeForForms))
-            .toList(),
-        push.settlement.at(shared.millis()));
+    List<FamilyBlock> blocks = new ArrayList<>(families.size());
+    for (MetricFamily family : families) {
+      blocks.add(FamilyBlock.of(family, claim::takeForForms));
+    }
+    return kind.change(key, blocks, push.settlement.at(shared.millis()));
   }
 
   /** Every series refers to every label of the group. */

@@ -81,11 +81,12 @@ public record PushLifetimes(Duration byDefault, List<OfJobs> ofJobs) {
   }
 
   private Duration of(String job) {
-    return ofJobs.stream()
-        .filter(each -> each.job.matches(job))
-        .map(OfJobs::ttl)
-        .findFirst()
-        .orElse(byDefault);
+    for (OfJobs each : ofJobs) {
+      if (each.job.matches(job)) {
+        return each.ttl;
+      }
+    }
+    return byDefault;
   }
 
   /** What a push says of the time after it; zero stands for nothing. */

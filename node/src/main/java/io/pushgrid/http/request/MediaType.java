@@ -123,7 +123,12 @@ public record MediaType(String name, Map<String, String> parameters) {
   }
 
   private static boolean isToken(String text) {
-    return !text.isEmpty() && text.chars().allMatch(MediaType::isTokenCharacter);
+    for (int i = 0; i < text.length(); i++) {
+      if (!isTokenCharacter(text.charAt(i))) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   private static boolean isTokenCharacter(int c) {
