@@ -1,6 +1,8 @@
 package io.pushgrid.http.answer;
 
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -63,23 +65,27 @@ public final class PartStream {
 
   private void pump() {
     while (!response.ended() && !response.closed() && !response.writeQueueFull()) {
-      Buffer batch = nextBatch();
-      if (parts.hasNext()) {
-        response.write(batch);
-      } else {
-        response.end(batch);
-      }
+      ByteBuf batch = nextBatch();
+      Buffer buffer = BufferInternal.buffer(batch);
+      Future<Void> sent = parts.hasNext() ? response.write(buffer) : response.end(buffer);
+      sent.onComplete(written -> batch.release());
     }
   }
 
-  /** The next parts themselves and no copy: they are never changed once they are made. */
-  private Buffer nextBatch() {
+  /**
+   * The next parts, where the system takes them from: anything else is copied there first, and parts that are left apart are
+   * put together before that.
+   */
+  private ByteBuf nextBatch() {
     List<byte[]> batch = new ArrayList<>();
-    for (int size = 0;
-        size < BATCH && parts.hasNext();
-        size += batch.get(batch.size() - 1).length) {
-      batch.add(parts.next());
+    int size = 0;
+    while (size < BATCH && parts.hasNext()) {
+      byte[] part = parts.next();
+      batch.add(part);
+      size += part.length;
     }
-    return BufferInternal.buffer(Unpooled.wrappedBuffer(batch.toArray(byte[][]::new)));
+    ByteBuf bytes = ByteBufAllocator.DEFAULT.directBuffer(size);
+    batch.forEach(bytes::writeBytes);
+    return bytes;
   }
 }
