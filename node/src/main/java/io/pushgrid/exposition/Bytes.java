@@ -80,12 +80,11 @@ public final class Bytes {
   }
 
   /** Appends text known to hold nothing but ASCII. */
+  @SuppressWarnings("deprecation") // cuts characters to bytes, which is all there is to do
   public Bytes ascii(String text) {
     int length = text.length();
     room(length);
-    for (int i = 0; i < length; i++) {
-      bytes[size + i] = (byte) text.charAt(i);
-    }
+    text.getBytes(0, length, bytes, size);
     size += length;
     return this;
   }
@@ -94,7 +93,13 @@ public final class Bytes {
   public Bytes utf8(String text) {
     int length = text.length();
     room(length);
-    for (int i = 0; i < length; i++) {
+    int plain = 0;
+    while (plain < length && text.charAt(plain) < 0x80) {
+      bytes[size + plain] = (byte) text.charAt(plain);
+      plain++;
+    }
+    size += plain;
+    for (int i = plain; i < length; i++) {
       char c = text.charAt(i);
       if (c < 0x80) {
         put(c);
