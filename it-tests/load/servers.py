@@ -52,6 +52,10 @@ class Server:
         """CPU seconds of all its processes' threads so far, to the nanosecond where a thread still lives."""
         return sum(cpu_of(process.pid) for process in self.processes)
 
+    def compiling(self):
+        """CPU seconds of the JVMs' compilers so far."""
+        return sum(cpu_of_compilers(process.pid) for process in self.processes)
+
     def memory(self):
         """(resident now, resident at most) in MiB, of the first process."""
         status = pathlib.Path(f"/proc/{self.processes[0].pid}/status").read_text()
@@ -84,6 +88,15 @@ def cpu_of(pid):
         total += sum(cpu_of(child) for child in children.read_text().split())
     fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     return total + (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def cpu_of_compilers(pid):
+    total = 0
+    for thread in pathlib.Path(f"/proc/{pid}/task").iterdir():
+        name, fields = (thread / "stat").read_text().split("(", 1)[1].rsplit(")", 1)
+        if "Compiler" in name:
+            total += (int(fields.split()[11]) + int(fields.split()[12])) / os.sysconf("SC_CLK_TCK")
+    return total
 
 
 def free_ports(count):
