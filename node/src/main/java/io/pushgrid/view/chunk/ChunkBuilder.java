@@ -18,6 +18,7 @@ final class ChunkBuilder {
   }
 
   void add(Member member, int number) {
+    member.putInto(chunks.size(), number);
     members.add(member);
     series.add(number);
     textBytes += SeriesChunk.textLength(member, number);

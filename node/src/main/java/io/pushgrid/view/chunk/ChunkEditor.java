@@ -69,6 +69,7 @@ final class ChunkEditor {
     account(place, -1);
     ownMembers();
     members[place] = after;
+    after.putInto(openAt, number);
     if (series[place] != number) {
       ownSeries();
       series[place] = number;
@@ -95,6 +96,7 @@ final class ChunkEditor {
     System.arraycopy(members, place, members, place + 1, size - place);
     System.arraycopy(series, place, series, place + 1, size - place);
     members[place] = member;
+    member.putInto(openAt, number);
     series[place] = number;
     account(place, 1);
     size++;
@@ -194,7 +196,7 @@ final class ChunkEditor {
 
   /** Moves to a series that is there; where it stands right behind the last, nothing needs to be compared. */
   private void mustFind(Member member, int number) {
-    if (isAt(place, member, number)) {
+    if (isAt(place, member, number) || (open == null && findWhereItWasPut(member, number))) {
       return;
     }
     openFor(member, number);
@@ -207,6 +209,19 @@ final class ChunkEditor {
   @SuppressWarnings("ReferenceEquality")
   private boolean isAt(int at, Member member, int number) {
     return at < size && members[at] == member && series[at] == number;
+  }
+
+  /** Opens the chunk that a share was put into, if it is still there: a search reads a series of every chunk it looks at. */
+  private boolean findWhereItWasPut(Member member, int number) {
+    if (member.chunk() < chunks.size()) {
+      openChunk(member.chunk());
+      if (findSame(member, number)) {
+        return true;
+      }
+      open = null;
+      leave();
+    }
+    return false;
   }
 
   /** Opens the chunk that has a series if any has. */
