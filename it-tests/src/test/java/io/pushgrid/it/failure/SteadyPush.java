@@ -57,8 +57,8 @@ final class SteadyPush implements AutoCloseable {
       return answer.status() == 200
           ? null
           : answer.status() + " " + answer.text().strip();
-    } catch (IOException e) {
-      return "" + e.getMessage();
+    } catch (IOException | RuntimeException e) {
+      return e.toString();
     }
   }
 

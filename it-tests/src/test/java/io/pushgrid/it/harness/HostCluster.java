@@ -39,8 +39,7 @@ public final class HostCluster implements PartitionableCluster {
       return cluster;
     } catch (RuntimeException e) {
       cluster.nodes.forEach(node -> System.out.println(node.process().logTail(40)));
-      cluster.close();
-      throw e;
+      throw Ending.after(e, cluster::close);
     }
   }
 
@@ -79,8 +78,8 @@ public final class HostCluster implements PartitionableCluster {
   }
 
   private static void end(Gateway node) {
-    node.close();
-    HostSetup.removeLeftovers(node.process().pid());
+    Ending.all(
+        List.of(node::close, () -> HostSetup.removeLeftovers(node.process().pid())));
   }
 
   @Override
@@ -101,7 +100,9 @@ public final class HostCluster implements PartitionableCluster {
 
   @Override
   public void close() {
-    nodes.forEach(HostCluster::end);
-    network.close();
+    List<Runnable> steps = new ArrayList<>();
+    nodes.forEach(node -> steps.add(() -> end(node)));
+    steps.add(network::close);
+    Ending.all(steps);
   }
 }

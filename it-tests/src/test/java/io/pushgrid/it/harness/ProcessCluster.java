@@ -59,8 +59,7 @@ public final class ProcessCluster implements FaultyCluster {
       return cluster;
     } catch (RuntimeException e) {
       cluster.nodes.forEach(node -> System.out.println(node.process().logTail(40)));
-      cluster.close();
-      throw e;
+      throw Ending.after(e, cluster::close);
     }
   }
 
@@ -115,8 +114,10 @@ public final class ProcessCluster implements FaultyCluster {
 
   @Override
   public void close() {
-    nodes.forEach(Gateway::close);
-    disk.ifPresent(ProcessCluster::delete);
+    List<Runnable> steps = new ArrayList<>();
+    nodes.forEach(node -> steps.add(node::close));
+    disk.ifPresent(folder -> steps.add(() -> delete(folder)));
+    Ending.all(steps);
   }
 
   private static void delete(Path folder) {

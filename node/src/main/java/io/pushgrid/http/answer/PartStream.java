@@ -2,16 +2,20 @@ package io.pushgrid.http.answer;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Sends an answer part by part, no faster than the client reads; a part is made, or copied, only when it is its turn. */
 public final class PartStream {
@@ -21,9 +25,17 @@ public final class PartStream {
   private final HttpServerResponse response;
   private final Iterator<byte[]> parts;
 
-  private PartStream(HttpServerResponse response, Iterator<byte[]> parts) {
-    this.response = response;
+  /**
+   * Whether batches go to the system as they are. Then they are copied to outside of the heap: from there they are written
+   * without being put together on it and copied first. Who encrypts them, or cuts them to frames, copies them anyway, and may
+   * keep parts of them for longer than until the write is answered.
+   */
+  private final boolean plain;
+
+  private PartStream(HttpServerRequest request, Iterator<byte[]> parts) {
+    this.response = request.response();
     this.parts = parts;
+    this.plain = !request.isSSL() && request.version() != HttpVersion.HTTP_2;
   }
 
   /**
@@ -41,7 +53,7 @@ public final class PartStream {
       response.end();
       return;
     }
-    PartStream stream = new PartStream(response, parts.parts());
+    PartStream stream = new PartStream(ctx.request(), parts.parts());
     response.drainHandler(drained -> stream.pump());
     stream.pump();
   }
@@ -49,7 +61,7 @@ public final class PartStream {
   /** Sends as many parts as there are, of which nobody knows beforehand; if making one fails, so does the request. */
   public static void sendChunked(RoutingContext ctx, Iterator<byte[]> parts) {
     HttpServerResponse response = ctx.response().setChunked(true);
-    PartStream stream = new PartStream(response, parts);
+    PartStream stream = new PartStream(ctx.request(), parts);
     response.drainHandler(drained -> stream.pumpOrFail(ctx));
     stream.pumpOrFail(ctx);
   }
@@ -65,27 +77,45 @@ public final class PartStream {
 
   private void pump() {
     while (!response.ended() && !response.closed() && !response.writeQueueFull()) {
-      ByteBuf batch = nextBatch();
-      Buffer buffer = BufferInternal.buffer(batch);
-      Future<Void> sent = parts.hasNext() ? response.write(buffer) : response.end(buffer);
-      sent.onComplete(written -> batch.release());
+      List<byte[]> batch = nextBatch();
+      ByteBuf copied = plain ? copied(batch) : null;
+      if (copied == null) {
+        write(Unpooled.wrappedBuffer(batch.toArray(byte[][]::new)));
+      } else {
+        write(copied).onComplete(written -> copied.release());
+      }
     }
   }
 
-  /**
-   * The next parts, where the system takes them from: anything else is copied there first, and parts that are left apart are
-   * put together before that.
-   */
-  private ByteBuf nextBatch() {
+  private Future<Void> write(ByteBuf batch) {
+    Buffer buffer = BufferInternal.buffer(batch);
+    return parts.hasNext() ? response.write(buffer) : response.end(buffer);
+  }
+
+  private List<byte[]> nextBatch() {
     List<byte[]> batch = new ArrayList<>();
+    for (int size = 0;
+        size < BATCH && parts.hasNext();
+        size += batch.get(batch.size() - 1).length) {
+      batch.add(parts.next());
+    }
+    return batch;
+  }
+
+  /** The parts where the system takes them from; null if there is no room. */
+  private static @Nullable ByteBuf copied(List<byte[]> batch) {
     int size = 0;
-    while (size < BATCH && parts.hasNext()) {
-      byte[] part = parts.next();
-      batch.add(part);
+    for (byte[] part : batch) {
       size += part.length;
     }
-    ByteBuf bytes = ByteBufAllocator.DEFAULT.directBuffer(size);
-    batch.forEach(bytes::writeBytes);
-    return bytes;
+    try {
+      ByteBuf bytes = ByteBufAllocator.DEFAULT.directBuffer(size);
+      batch.forEach(bytes::writeBytes);
+      return bytes;
+    } catch (OutOfMemoryError e) {
+      // Outside of the heap; whoever writes what is on it tries the same, and breaks the answer
+      // off.
+      return null;
+    }
   }
 }
