@@ -35,7 +35,7 @@ public final class Absentees {
   /**
    * A member is a member no more.
    *
-   * @param remaining how many are left, this one included
+   * @param remaining how many are left that this member has to do with, itself included
    */
   public synchronized void left(String name, HostPort address, int remaining) {
     absent.put(name, new Absentee(address, State.UNCLEAR));
@@ -76,14 +76,34 @@ public final class Absentees {
     return learn(unclear, doorbell.ringAll(unclear.values()));
   }
 
-  private synchronized Map<String, HostPort> unclear() {
-    Map<String, HostPort> unclear = new LinkedHashMap<>();
+  /**
+   * The majority that remained has fallen silent: whoever is missed and alive may be one of a majority elsewhere. Blocks.
+   *
+   * @return true if somebody is, and so has become unclear
+   */
+  public boolean reconsider(Doorbell doorbell) {
+    Map<String, HostPort> missed = those(State.MISSED);
+    Map<HostPort, Doorbell.Answer> answers = doorbell.ringAll(missed.values());
+    missed.values().removeIf(address -> answers.get(address) != Doorbell.Answer.ANSWERS);
+    synchronized (this) {
+      missed.keySet().retainAll(absent.keySet());
+      missed.forEach((name, address) -> absent.put(name, new Absentee(address, State.UNCLEAR)));
+    }
+    return !missed.isEmpty();
+  }
+
+  private Map<String, HostPort> unclear() {
+    return those(State.UNCLEAR);
+  }
+
+  private synchronized Map<String, HostPort> those(State state) {
+    Map<String, HostPort> those = new LinkedHashMap<>();
     absent.forEach((name, absentee) -> {
-      if (absentee.state == State.UNCLEAR) {
-        unclear.put(name, absentee.address);
+      if (absentee.state == state) {
+        those.put(name, absentee.address);
       }
     });
-    return unclear;
+    return those;
   }
 
   private synchronized @Nullable String learn(

@@ -256,6 +256,11 @@ public final class Attendance {
     return sign != null && sign.ready();
   }
 
+  /** Whether a member answered what it was asked no longer ago than this; who is dead did not. */
+  public boolean hears(UUID member, Duration ago) {
+    return others.contains(member) && silence(member).compareTo(ago) <= 0;
+  }
+
   /** For how long a member has not answered. */
   public Duration silence(UUID member) {
     return Duration.ofNanos(nanoTime.getAsLong() - contacts.answeredNanos(member));

@@ -66,7 +66,7 @@ final class ClusterEvents implements MembershipListener, LifecycleListener {
           .left(
               Membership.name(member),
               Membership.address(member),
-              circle.membership().size());
+              circle.membership().reached());
     }
     if (circle.absentees().areUnclear()) {
       // Before anybody ceases to be waited for.

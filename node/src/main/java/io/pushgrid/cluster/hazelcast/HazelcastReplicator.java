@@ -182,6 +182,7 @@ public final class HazelcastReplicator implements Replicator {
     threads.replication().every(pings, made.doubts::ping);
     threads.replication().every(DOUBT_TICK, made.doubts::decide);
     threads.doorbell().every(TICK, made.doubts::lookAfterTheSlow);
+    threads.doorbell().every(TICK, new Forsaken(context, made.circle, made.sync)::look);
     threads.repair().every(Duration.ofSeconds(10), made.sync::compareWithOne);
     threads.sharedMap().every(TICK, made.map::writeSome);
     threads.sharedMap().every(ADOPT_PERIOD, made.map::adoptKnown);

@@ -2,6 +2,7 @@ package io.pushgrid.cluster.hazelcast;
 
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.instance.impl.HazelcastInstanceProxy;
 import io.pushgrid.cluster.contact.Attendance;
 import io.pushgrid.cluster.hazelcast.call.MemberCalls;
 import io.pushgrid.cluster.lane.Deliveries;
@@ -10,6 +11,7 @@ import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -119,6 +121,28 @@ final class Membership implements Deliveries {
    */
   int holders() {
     return 1 + (int) otherIds().stream().filter(attendance::isMatched).count();
+  }
+
+  /**
+   * How many members what is accepted here reaches, itself included. One that is silent is on Hazelcast's list for some
+   * seconds still, and no longer awaited.
+   */
+  int reached() {
+    return 1 + (int) otherIds().stream().filter(attendance::awaits).count();
+  }
+
+  /** The members that have been so for longer than this one. */
+  List<Member> elders() {
+    return all().stream().takeWhile(member -> !member.localMember()).toList();
+  }
+
+  /** Tells Hazelcast that a member seems to be dead, which no public method of it does; may block. */
+  void suspect(Member member) {
+    ((HazelcastInstanceProxy) hazelcast)
+        .getOriginal()
+        .node
+        .getClusterService()
+        .suspectMember(member, "silent for long", true);
   }
 
   /** The member that has been one for longest, null if it is this one. */

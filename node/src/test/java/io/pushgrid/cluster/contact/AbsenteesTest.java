@@ -42,6 +42,20 @@ class AbsenteesTest {
   }
 
   @Test
+  void aMajorityThatFallsSilentMayHaveBeenNone() {
+    absentees.left("one", ONE, 2);
+    assertThat(absentees.reconsider(address -> Doorbell.Answer.ANSWERS)).isTrue();
+    assertThat(look(Doorbell.Answer.ANSWERS)).isEqualTo("one");
+  }
+
+  @Test
+  void aMajorityThatFallsSilentGoesOnWhereTheRestIsDead() {
+    absentees.left("one", ONE, 2);
+    assertThat(absentees.reconsider(address -> Doorbell.Answer.GONE)).isFalse();
+    assertThat(absentees.areUnclear()).isFalse();
+  }
+
+  @Test
   void theDeadAreMissedAndNoConcern() {
     absentees.left("one", ONE, 1);
     assertThat(look(Doorbell.Answer.GONE)).isNull();
