@@ -148,21 +148,12 @@ final class Membership implements Deliveries {
   /** The member that has been one for longest, null if it is this one. */
   @Nullable
   UUID eldest() {
-    return all().stream()
-        .findFirst()
-        .filter(member -> !member.localMember())
-        .map(Member::getUuid)
-        .orElse(null);
+    return elders().stream().findFirst().map(Member::getUuid).orElse(null);
   }
 
   /** True if a member stands behind another in the list that all see: the older ones are kept when a link is cut. */
   boolean isYoungerThan(UUID other) {
-    for (Member member : all()) {
-      if (member.localMember() || member.getUuid().equals(other)) {
-        return !member.localMember();
-      }
-    }
-    return false;
+    return elders().stream().anyMatch(elder -> elder.getUuid().equals(other));
   }
 
   @Override

@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.hazelcast.cluster.Member;
-import com.hazelcast.core.Hazelcast;
-import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.instance.impl.HazelcastInstanceImpl;
-import com.hazelcast.instance.impl.HazelcastInstanceProxy;
 import com.hazelcast.internal.cluster.impl.ClusterServiceImpl;
 import io.pushgrid.cluster.hazelcast.InProcessCluster.TestMember;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +23,7 @@ class ForsakenTest {
     try (InProcessCluster cluster = new InProcessCluster(3)) {
       List<TestMember> members = cluster.startAll();
       members.get(2).push("etl", 1);
-      List<ClusterServiceImpl> byAge = byAge();
+      List<ClusterServiceImpl> byAge = InProcessCluster.hazelcastsByAge();
       ClusterServiceImpl eldest = byAge.get(0);
       ClusterServiceImpl youngest = byAge.get(2);
       suspect(youngest, eldest);
@@ -51,20 +46,6 @@ class ForsakenTest {
       members.get(2).push("etl", 2);
       assertThat(members).allSatisfy(member -> assertThat(member.scrape()).contains("} 2\n"));
     }
-  }
-
-  private static List<ClusterServiceImpl> byAge() {
-    return Hazelcast.getAllHazelcastInstances().stream()
-        .sorted(Comparator.comparing(ForsakenTest::elders))
-        .map(instance -> ((HazelcastInstanceProxy) instance).getOriginal())
-        .map((HazelcastInstanceImpl instance) -> instance.node.getClusterService())
-        .toList();
-  }
-
-  private static long elders(HazelcastInstance instance) {
-    return instance.getCluster().getMembers().stream()
-        .takeWhile(member -> !member.localMember())
-        .count();
   }
 
   private static void suspect(ClusterServiceImpl who, ClusterServiceImpl whom) {

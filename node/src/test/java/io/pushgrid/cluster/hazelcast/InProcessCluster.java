@@ -2,6 +2,10 @@ package io.pushgrid.cluster.hazelcast;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.instance.impl.HazelcastInstanceImpl;
+import com.hazelcast.instance.impl.HazelcastInstanceProxy;
+import com.hazelcast.internal.cluster.impl.ClusterServiceImpl;
 import io.pushgrid.cluster.Clocks;
 import io.pushgrid.cluster.ClusterAddresses;
 import io.pushgrid.cluster.ClusterOptions;
@@ -35,6 +39,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -179,6 +184,19 @@ final class InProcessCluster implements AutoCloseable {
   @Override
   public void close() {
     List.copyOf(members).forEach(this::stop);
+  }
+
+  /** Hazelcast within each member, the one that is a member for longest first, for tests that make it do what it should not. */
+  static List<ClusterServiceImpl> hazelcastsByAge() {
+    return Hazelcast.getAllHazelcastInstances().stream()
+        .map(instance -> ((HazelcastInstanceProxy) instance).getOriginal())
+        .map((HazelcastInstanceImpl instance) -> instance.node.getClusterService())
+        .sorted(Comparator.comparing(InProcessCluster::elders))
+        .toList();
+  }
+
+  private static long elders(ClusterServiceImpl member) {
+    return member.getMembers().stream().takeWhile(each -> !each.localMember()).count();
   }
 
   static void await(Future<?> future) {

@@ -3,10 +3,6 @@ package io.pushgrid.cluster.hazelcast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.hazelcast.core.Hazelcast;
-import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.instance.impl.HazelcastInstanceImpl;
-import com.hazelcast.instance.impl.HazelcastInstanceProxy;
 import com.hazelcast.internal.cluster.impl.ClusterServiceImpl;
 import io.pushgrid.cluster.NotAcknowledgedException;
 import io.pushgrid.cluster.NotReadyException;
@@ -31,13 +27,13 @@ class LostByAllTest {
       List<TestMember> members = cluster.startAll();
       TestMember last = members.get(2);
       last.push(JOB, 0);
-      HazelcastInstance mistaken = youngest();
-      UUID before = uuid(mistaken);
+      ClusterServiceImpl mistaken = InProcessCluster.hazelcastsByAge().get(2);
+      UUID before = mistaken.getLocalMember().getUuid();
       suspectAllOthers(mistaken);
 
       // Until it has merged, for which it takes another identity.
       int pushed = 1;
-      while (uuid(mistaken).equals(before)) {
+      while (mistaken.getLocalMember().getUuid().equals(before)) {
         pushed += pushAndCompare(last, pushed, members.subList(0, 2));
       }
       await("the member is one of the others again")
@@ -64,24 +60,9 @@ class LostByAllTest {
     return 1;
   }
 
-  private static UUID uuid(HazelcastInstance instance) {
-    return instance.getCluster().getLocalMember().getUuid();
-  }
-
-  private static HazelcastInstance youngest() {
-    return Hazelcast.getAllHazelcastInstances().stream()
-        .filter(instance -> instance.getCluster().getMembers().stream()
-            .skip(2)
-            .anyMatch(member -> member.localMember()))
-        .findAny()
-        .orElseThrow();
-  }
-
-  private static void suspectAllOthers(HazelcastInstance instance) {
-    HazelcastInstanceImpl impl = ((HazelcastInstanceProxy) instance).getOriginal();
-    ClusterServiceImpl members = impl.node.getClusterService();
-    members.getMemberImpls().stream()
+  private static void suspectAllOthers(ClusterServiceImpl mistaken) {
+    mistaken.getMemberImpls().stream()
         .filter(member -> !member.localMember())
-        .forEach(member -> members.suspectMember(member, "by a test", false));
+        .forEach(member -> mistaken.suspectMember(member, "by a test", false));
   }
 }
