@@ -52,7 +52,7 @@ public final class ProcessCluster implements FaultyCluster {
     ProcessCluster cluster = new ProcessCluster(size, flags, disk);
     try {
       for (int i = 1; i <= size; i++) {
-        cluster.nodes.add(cluster.fork(i));
+        cluster.nodes.add(cluster.fork(i, cluster.clusterName));
       }
       cluster.nodes.forEach(Gateway::awaitReady);
       cluster.nodes.forEach(node -> awaitMembers(node, size));
@@ -63,12 +63,12 @@ public final class ProcessCluster implements FaultyCluster {
     }
   }
 
-  private Gateway fork(int number) {
+  private Gateway fork(int number, String ofCluster) {
     List<String> all = new ArrayList<>();
     all.add("--cluster.listen-address=127.0.0.1:" + clusterPorts.get(number - 1));
     clusterPorts.forEach(port -> all.add("--cluster.peer=127.0.0.1:" + port));
     if (flags.stream().noneMatch(flag -> flag.startsWith(NAME))) {
-      all.add(NAME + clusterName);
+      all.add(NAME + ofCluster);
     }
     all.add("--cluster.node-name=node" + number);
     disk.ifPresent(path -> all.add("--persistence.file=" + path.resolve("node" + number)));
@@ -84,7 +84,19 @@ public final class ProcessCluster implements FaultyCluster {
   @Override
   public void restart(int number) {
     node(number).close();
-    nodes.set(number - 1, fork(number));
+    nodes.set(number - 1, fork(number, clusterName));
+  }
+
+  /** The same with the name of another cluster, so that the others do not let it in; returns when it found that out. */
+  public void restartAsOutsider(int number) {
+    node(number).close();
+    Gateway outsider = fork(number, "not-" + clusterName);
+    nodes.set(number - 1, outsider);
+    Awaitility.await(outsider + " finds others that do not let it in")
+        .atMost(Gateway.START_DEADLINE)
+        .pollInterval(Duration.ofMillis(50))
+        .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+        .until(() -> outsider.get("/-/ready").text().contains("has not let this node join"));
   }
 
   /** Waits until the node says that its cluster has that many members. */

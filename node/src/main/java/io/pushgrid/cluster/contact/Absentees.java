@@ -26,9 +26,20 @@ public final class Absentees {
     MISSED
   }
 
-  private record Absentee(HostPort address, State state) {
+  /**
+   * One of them.
+   *
+   * @param reconsidered whether it was missed, and what became of it matters only while the majority is silent
+   */
+  private record Absentee(HostPort address, State state, boolean reconsidered) {
     Absentee found(State now) {
-      return state == State.UNCLEAR ? new Absentee(address, now) : this;
+      return state == State.UNCLEAR
+          ? new Absentee(address, now, reconsidered && now != State.MISSED)
+          : this;
+    }
+
+    Absentee heardAgain() {
+      return reconsidered ? new Absentee(address, State.MISSED, false) : this;
     }
   }
 
@@ -38,7 +49,7 @@ public final class Absentees {
    * @param remaining how many are left that this member has to do with, itself included
    */
   public synchronized void left(String name, HostPort address, int remaining) {
-    absent.put(name, new Absentee(address, State.UNCLEAR));
+    absent.put(name, new Absentee(address, State.UNCLEAR, false));
     // All that are missing, as a part of a cluster is lost one by one.
     if (remaining > absent.size()) {
       absent.replaceAll((each, absentee) -> absentee.found(State.MISSED));
@@ -85,11 +96,23 @@ public final class Absentees {
     Map<String, HostPort> missed = those(State.MISSED);
     Map<HostPort, Doorbell.Answer> answers = doorbell.ringAll(missed.values());
     missed.values().removeIf(address -> answers.get(address) != Doorbell.Answer.ANSWERS);
-    synchronized (this) {
-      missed.keySet().retainAll(absent.keySet());
-      missed.forEach((name, address) -> absent.put(name, new Absentee(address, State.UNCLEAR)));
+    boolean doubted = false;
+    for (Map.Entry<String, HostPort> alive : missed.entrySet()) {
+      doubted |= doubt(alive.getKey(), alive.getValue());
     }
-    return !missed.isEmpty();
+    return doubted;
+  }
+
+  private synchronized boolean doubt(String name, HostPort address) {
+    return absent.replace(
+        name,
+        new Absentee(address, State.MISSED, false),
+        new Absentee(address, State.UNCLEAR, true));
+  }
+
+  /** The majority that had fallen silent is heard again: it is one, and whom it went on without is no concern. */
+  public synchronized void heardAgain() {
+    absent.replaceAll((name, absentee) -> absentee.heardAgain());
   }
 
   private Map<String, HostPort> unclear() {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Attendance {
   private final LongSupplier nanoTime;
+  private final Duration lease;
   private final long removalNanos;
   private final Grants grants;
   private final Contacts contacts;
@@ -58,10 +59,11 @@ public final class Attendance {
   public Attendance(
       LongSupplier nanoTime, LeaseLengths lengths, BooleanSupplier ready, Supplier<Vitals> vitals) {
     this.nanoTime = nanoTime;
-    long lease = lengths.ofMajority().toNanos();
+    this.lease = lengths.ofMajority();
+    long nanos = lease.toNanos();
     // As silence is waited for, and a moment in which the others learn of the removal.
-    this.removalNanos = lease + lease / 20 + lease / 6;
-    this.grants = new Grants(nanoTime, lengths.ofMajority());
+    this.removalNanos = nanos + nanos / 20 + nanos / 6;
+    this.grants = new Grants(nanoTime, lease);
     this.contacts = new Contacts(nanoTime, lengths);
     this.ready = ready;
     this.vitals = vitals;
@@ -192,6 +194,14 @@ public final class Attendance {
 
   public boolean awaits(UUID member) {
     return awaited.contains(member);
+  }
+
+  /**
+   * Whether a member is told what is accepted here, or will be as soon as it has joined: it is awaited, or it answers and
+   * nothing is held against it.
+   */
+  public boolean reaches(UUID member) {
+    return awaits(member) || (hears(member, lease) && grants.refusedSince(member) == null);
   }
 
   /** Whether a member holds all that this one knows and acknowledges, and had nothing to add when they were compared. */

@@ -16,20 +16,27 @@ import org.slf4j.LoggerFactory;
 final class Forsaken {
   private static final Logger log = LoggerFactory.getLogger(Forsaken.class);
 
-  /** Counted between two looks at most, so that a process that was frozen does not take its own silence for the others'. */
-  private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
+  /** Between two looks of a process that was not frozen; one look takes half of it at most. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   private final MemberContext context;
   private final Circle circle;
   private final Sync sync;
+  private final Duration lease;
+  private final Duration tooLong;
   private long lookedAt;
-  private long silentNanos;
+
+  /** Silence before that proves nothing: this process was frozen, or has acted upon it. */
+  private long listensSince;
 
   Forsaken(MemberContext context, Circle circle, Sync sync) {
     this.context = context;
     this.circle = circle;
     this.sync = sync;
+    this.lease = context.options().timing().lease();
+    this.tooLong = context.options().timing().failureTimeout().multipliedBy(2);
     this.lookedAt = context.nanoTime();
+    this.listensSince = lookedAt;
   }
 
   /**
@@ -39,25 +46,30 @@ final class Forsaken {
    */
   void look() {
     long now = context.nanoTime();
-    long passed = Math.min(now - lookedAt, LONGEST_LOOK.toNanos());
+    if (now - lookedAt > LONGEST_PAUSE.toNanos()) {
+      listensSince = now;
+    }
     lookedAt = now;
     List<Member> elders = circle.membership().elders();
-    if (elders.isEmpty() || elders.stream().anyMatch(this::isHeard)) {
-      silentNanos = 0;
+    if (elders.isEmpty()) {
       return;
     }
-    silentNanos += passed;
-    if (circle.absentees().reconsider(circle.doorbell())) {
-      sync.doubt();
+    if (isOneHeard(elders, lease)) {
+      circle.absentees().heardAgain();
+      return;
     }
-    if (silentNanos > 2 * context.options().timing().failureTimeout().toNanos()) {
-      silentNanos = 0;
+    Duration listened = Duration.ofNanos(now - listensSince);
+    if (listened.compareTo(tooLong) > 0 && !isOneHeard(elders, tooLong)) {
+      listensSince = now;
       elders.forEach(this::suspect);
+    } else if (listened.compareTo(lease.dividedBy(3)) > 0
+        && circle.absentees().reconsider(circle.doorbell())) {
+      sync.doubt();
     }
   }
 
-  private boolean isHeard(Member elder) {
-    return circle.attendance().hears(elder.getUuid(), context.options().timing().lease());
+  private boolean isOneHeard(List<Member> elders, Duration ago) {
+    return elders.stream().anyMatch(elder -> circle.attendance().hears(elder.getUuid(), ago));
   }
 
   private void suspect(Member elder) {

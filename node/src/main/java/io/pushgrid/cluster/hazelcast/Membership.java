@@ -123,12 +123,9 @@ final class Membership implements Deliveries {
     return 1 + (int) otherIds().stream().filter(attendance::isMatched).count();
   }
 
-  /**
-   * How many members what is accepted here reaches, itself included. One that is silent is on Hazelcast's list for some
-   * seconds still, and no longer awaited.
-   */
+  /** How many members what is accepted here reaches, itself included. Hazelcast lists who is silent for some seconds more. */
   int reached() {
-    return 1 + (int) otherIds().stream().filter(attendance::awaits).count();
+    return 1 + (int) otherIds().stream().filter(attendance::reaches).count();
   }
 
   /** The members that have been so for longer than this one. */

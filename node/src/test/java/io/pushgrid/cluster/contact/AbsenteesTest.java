@@ -49,6 +49,36 @@ class AbsenteesTest {
   }
 
   @Test
+  void aMajorityThatIsHeardAgainIsOneWhoeverElseIsAlive() {
+    absentees.left("one", ONE, 2);
+    absentees.reconsider(address -> Doorbell.Answer.ANSWERS);
+    look(Doorbell.Answer.SILENT);
+    absentees.heardAgain();
+    assertThat(absentees.areUnclear()).isFalse();
+    assertThat(absentees.areCutOff()).isFalse();
+    assertThat(absentees.missing()).containsExactly("one");
+    assertThat(absentees.reconsider(address -> Doorbell.Answer.ANSWERS)).isTrue();
+    absentees.heardAgain();
+    assertThat(absentees.areUnclear()).isFalse();
+  }
+
+  @Test
+  void whoDiedAndIsStartedAgainWhileTheMajorityIsSilentIsDoubtedAgain() {
+    absentees.left("one", ONE, 2);
+    absentees.reconsider(address -> Doorbell.Answer.ANSWERS);
+    look(Doorbell.Answer.GONE);
+    assertThat(absentees.areUnclear()).isFalse();
+    assertThat(absentees.reconsider(address -> Doorbell.Answer.ANSWERS)).isTrue();
+  }
+
+  @Test
+  void aMinorityLooksForTheOthersWhoeverIsHeard() {
+    absentees.left("one", ONE, 1);
+    absentees.heardAgain();
+    assertThat(look(Doorbell.Answer.ANSWERS)).isEqualTo("one");
+  }
+
+  @Test
   void aMajorityThatFallsSilentGoesOnWhereTheRestIsDead() {
     absentees.left("one", ONE, 2);
     assertThat(absentees.reconsider(address -> Doorbell.Answer.GONE)).isFalse();

@@ -96,6 +96,27 @@ class AttendanceTest {
   }
 
   @Test
+  void aNewMemberIsOneThatChangesWillReachBeforeItComparedItself() {
+    both();
+    assertThat(attendance.reaches(A)).isTrue();
+    millis += 3_001;
+    assertThat(attendance.reaches(A)).as("silent").isFalse();
+    hears(A, Set.of());
+    assertThat(attendance.reaches(A)).isTrue();
+  }
+
+  @Test
+  void whomNobodyWaitsForIsNotReachedBeforeItComparesItselfThoughItIsHeardAgain() {
+    both();
+    attendance.compared(A);
+    attendance.standsBack(A, 1);
+    hears(A, Set.of());
+    assertThat(attendance.reaches(A)).isFalse();
+    attendance.compares(A, 1);
+    assertThat(attendance.reaches(A)).isTrue();
+  }
+
+  @Test
   void aSilentMemberIsWaitedForUntilAMajorityRefusesIt() {
     both();
     attendance.compared(A);
