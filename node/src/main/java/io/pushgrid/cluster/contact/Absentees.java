@@ -110,9 +110,15 @@ public final class Absentees {
         new Absentee(address, State.UNCLEAR, true));
   }
 
-  /** The majority that had fallen silent is heard again: it is one, and whom it went on without is no concern. */
-  public synchronized void heardAgain() {
+  /**
+   * The majority that had fallen silent is heard again: it is one, and whom it went on without is no concern.
+   *
+   * @return true if somebody was
+   */
+  public synchronized boolean heardAgain() {
+    boolean reconsidered = absent.values().stream().anyMatch(Absentee::reconsidered);
     absent.replaceAll((name, absentee) -> absentee.heardAgain());
+    return reconsidered;
   }
 
   private Map<String, HostPort> unclear() {

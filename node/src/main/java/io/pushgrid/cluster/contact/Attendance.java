@@ -200,7 +200,7 @@ public final class Attendance {
    * Whether a member is told what is accepted here, or will be as soon as it has joined: it is awaited, or it answers and
    * nothing is held against it.
    */
-  public boolean reaches(UUID member) {
+  public synchronized boolean reaches(UUID member) {
     return awaits(member) || (hears(member, lease) && grants.refusedSince(member) == null);
   }
 

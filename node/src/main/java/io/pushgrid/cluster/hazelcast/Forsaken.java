@@ -1,6 +1,7 @@
 package io.pushgrid.cluster.hazelcast;
 
 import com.hazelcast.cluster.Member;
+import io.pushgrid.cluster.contact.Silence;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -16,27 +17,18 @@ import org.slf4j.LoggerFactory;
 final class Forsaken {
   private static final Logger log = LoggerFactory.getLogger(Forsaken.class);
 
-  /** Between two looks of a process that was not frozen; one look takes half of it at most. */
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-
-  private final MemberContext context;
   private final Circle circle;
   private final Sync sync;
   private final Duration lease;
   private final Duration tooLong;
-  private long lookedAt;
-
-  /** Silence before that proves nothing: this process was frozen, or has acted upon it. */
-  private long listensSince;
+  private final Silence silence;
 
   Forsaken(MemberContext context, Circle circle, Sync sync) {
-    this.context = context;
     this.circle = circle;
     this.sync = sync;
     this.lease = context.options().timing().lease();
     this.tooLong = context.options().timing().failureTimeout().multipliedBy(2);
-    this.lookedAt = context.nanoTime();
-    this.listensSince = lookedAt;
+    this.silence = new Silence(context::nanoTime);
   }
 
   /**
@@ -45,31 +37,29 @@ final class Forsaken {
    * the eldest's place: then it finds itself alone, and merges.
    */
   void look() {
-    long now = context.nanoTime();
-    if (now - lookedAt > LONGEST_PAUSE.toNanos()) {
-      listensSince = now;
-    }
-    lookedAt = now;
     List<Member> elders = circle.membership().elders();
-    if (elders.isEmpty()) {
+    boolean heard = elders.isEmpty() ? isOneOfMost() : elders.stream().anyMatch(this::isHeard);
+    silence.look(heard || elders.isEmpty());
+    if (heard && circle.absentees().heardAgain()) {
+      sync.together();
+    }
+    if (heard || elders.isEmpty()) {
       return;
     }
-    if (isOneHeard(elders, lease)) {
-      circle.absentees().heardAgain();
-      return;
-    }
-    Duration listened = Duration.ofNanos(now - listensSince);
-    if (listened.compareTo(tooLong) > 0 && !isOneHeard(elders, tooLong)) {
-      listensSince = now;
+    if (silence.hasLasted(tooLong)) {
       elders.forEach(this::suspect);
-    } else if (listened.compareTo(lease.dividedBy(3)) > 0
+    } else if (silence.isAwakeFor(lease.dividedBy(3))
         && circle.absentees().reconsider(circle.doorbell())) {
       sync.doubt();
     }
   }
 
-  private boolean isOneHeard(List<Member> elders, Duration ago) {
-    return elders.stream().anyMatch(elder -> circle.attendance().hears(elder.getUuid(), ago));
+  private boolean isOneOfMost() {
+    return circle.membership().reached() > circle.absentees().missing().size();
+  }
+
+  private boolean isHeard(Member elder) {
+    return circle.attendance().hears(elder.getUuid(), lease);
   }
 
   private void suspect(Member elder) {

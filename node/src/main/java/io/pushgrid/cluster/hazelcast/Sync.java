@@ -160,7 +160,7 @@ final class Sync {
   }
 
   /** Nobody is missing any more who was out of reach. */
-  void together() {
+  synchronized void together() {
     if (isSynced() && !circle.absentees().areCutOff() && !circle.absentees().areUnclear()) {
       apartSince = null;
     }
