@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Pushgrid beside the real Pushgateway, a bare Vert.x server and nginx, all on the loopback of this machine.
 
-it-tests/load/benchmark.py [--only push,durable,cluster,scrape,changed,page,memory,start] [--groups 100,1000,10000,100000] [--secs 6]
+it-tests/load/benchmark.py [--only push,collectors,durable,cluster,scrape,changed,page,memory,start] [--groups 100,1000,10000,100000] [--secs 6]
 
 Groups have 12 series once their two stamps are counted. Every figure is printed as one line of JSON, and in the end all of
 them as the tables of docs/benchmarks.md. CPU is that of the server's processes, from /proc.
 
-JAVA, JAVA25   the JVMs (java; JAVA25 only for the start)
-JAVA_OPTIONS   of Pushgrid up to 10 000 groups (-Xmx256m -XX:+UseSerialGC)
-PUSHGRID_JAR   the jar (node/target/pushgrid.jar)
+JAVA, JAVA25      the JVMs (java; JAVA25 only for the start and ZGC)
+JAVA_OPTIONS      of a node up to 10 000 groups (-Xmx256m -XX:+UseSerialGC)
+CLUSTER_OPTIONS   of each of three nodes (-Xmx512m -XX:+UseG1GC)
+PUSHGRID_JAR      the jar (node/target/pushgrid.jar)
 """
 import argparse
 import gzip
@@ -27,9 +28,19 @@ from report import Report
 from servers import LOAD, JAR, Servers, java
 
 SERIES = 10
-#: What the documents recommend for up to 200 000 series.
+#: The series that a gateway adds to each group.
+STAMPS = 2
+#: As the README has them, for a small node and for one that many push to.
 JAVA_OPTIONS = os.environ.get("JAVA_OPTIONS", "-Xmx256m -XX:+UseSerialGC").split()
-LARGE_OPTIONS = ["-Xmx4g"]
+CLUSTER_OPTIONS = os.environ.get("CLUSTER_OPTIONS", "-Xmx512m -XX:+UseG1GC").split()
+LARGE_OPTIONS = ["-Xmx4g", "-XX:+UseG1GC"]
+#: What else could collect the garbage of a large node, and the JVM that has it.
+COLLECTORS = {
+    "G1": ("JAVA", "-XX:+UseG1GC"),
+    "parallel, huge pages": ("JAVA", "-Xmn2g -XX:+UseParallelGC -XX:+UseTransparentHugePages"),
+    "serial, huge pages": ("JAVA", "-Xmn2g -XX:+UseSerialGC -XX:+UseTransparentHugePages"),
+    "ZGC, JDK 25": ("JAVA25", "-XX:+UseZGC"),
+}
 #: Loads before a JVM counts as warm, whatever its compilers do.
 WARM_AT_MOST = 6
 #: From here on the incumbent takes longer for one push than a run lasts.
@@ -90,6 +101,7 @@ class Benchmark:
     def __init__(self, options, work):
         self.options, self.work = options, work
         self.servers = Servers(work, JAVA_OPTIONS)
+        self.members = Servers(work, CLUSTER_OPTIONS)
         self.large = Servers(work, LARGE_OPTIONS)
         self.report = Report()
 
@@ -122,12 +134,7 @@ class Benchmark:
             self.warm(bare, 1000)
             self.note("push", "bare", 0, measured(bare, lambda: self.push_load(bare, 1000)))
         with self.large.pushgrid() as grid:
-            seeded = 0
-            for groups in self.options.groups:
-                push_groups(grid, range(seeded, groups))
-                seeded = groups
-                self.warm(grid, groups)
-                self.note("push", "pushgrid", groups, measured(grid, lambda: self.push_load(grid, groups)))
+            self.push_to_more_and_more("push", "pushgrid", grid, self.options.groups)
         # With more than that it has not answered a push when a run is over.
         for groups in [size for size in self.options.groups if size <= SLOW_FROM]:
             with self.incumbent_with(groups) as incumbent:
@@ -135,6 +142,21 @@ class Benchmark:
                 seconds = self.options.secs * (10 if slow else 1)
                 self.note("push", "pushgateway", groups,
                           measured(incumbent, lambda: self.push_load(incumbent, groups, 2 if slow else 8, seconds)))
+
+    def push_to_more_and_more(self, scenario, name, grid, sizes):
+        seeded = 0
+        for groups in sizes:
+            push_groups(grid, range(seeded, groups))
+            seeded = groups
+            self.warm(grid, groups)
+            self.note(scenario, name, groups, measured(grid, lambda: self.push_load(grid, groups)))
+
+    def collectors(self):
+        """Pushes to few and to many groups, with each collector."""
+        for name, (jvm, options) in COLLECTORS.items():
+            if jvm in os.environ or jvm == "JAVA":
+                with self.large.pushgrid(options=["-Xmx4g", *options.split()], java_path=java(jvm)) as grid:
+                    self.push_to_more_and_more("push, collectors", name, grid, (self.options.groups[0], self.options.groups[-1]))
 
     def durable(self, groups=SLOW_FROM):
         """Pushes without a store, with one that is synced each second, and with one synced before each answer, in turns."""
@@ -153,7 +175,7 @@ class Benchmark:
                 shutil.rmtree(folder, ignore_errors=True)
 
     def cluster(self):
-        with self.servers.cluster() as cluster:
+        with self.members.cluster() as cluster:
             seeded = 0
             for groups in [size for size in self.options.groups if size <= SLOW_FROM]:
                 push_groups(cluster, range(seeded, groups))
@@ -225,15 +247,19 @@ class Benchmark:
                 self.note("page", name, groups, figures | {"kib": len(connection.getresponse().read()) / 1024})
 
     def memory(self, groups=10_000):
-        """Resident memory with all groups pushed, and after pushes and scrapes of some seconds each."""
-        for start in (self.servers.pushgrid, self.servers.pushgateway):
-            with start() if start == self.servers.pushgrid else self.incumbent_with(groups) as server:
+        """Resident memory after pushes and scrapes of some seconds each, and what every series added to the heap that is in use."""
+        for start_empty, start in ((self.servers.pushgrid, self.servers.pushgrid),
+                                   (self.servers.pushgateway, lambda: self.incumbent_with(groups))):
+            with start_empty() as empty:
+                live_without = empty.live_heap()
+            with start() as server:
                 if server.name == "pushgrid":
                     push_groups(server, range(groups))
                 self.push_load(server, groups, 2, self.options.secs * 2)
                 wrk(server.url + "/metrics", self.options.secs, 2, "-H", "Accept-Encoding: gzip")
                 now, most = server.memory()
-                self.note("memory", server.name, groups, {"rss_mib": now, "most_mib": most})
+                each = (server.live_heap() - live_without) / (groups * (SERIES + STAMPS))
+                self.note("memory", server.name, groups, {"rss_mib": now, "most_mib": most, "series_bytes": each})
 
     def start(self):
         """From the start of the process to /-/ready, with a class-data archive and, on JDK 25, an AOT cache."""
@@ -264,7 +290,7 @@ class Benchmark:
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    scenarios = ["push", "durable", "cluster", "scrape", "changed", "page", "memory", "start"]
+    scenarios = ["push", "collectors", "durable", "cluster", "scrape", "changed", "page", "memory", "start"]
     arguments.add_argument("--only", default=",".join(scenarios))
     arguments.add_argument("--groups", default="100,1000,10000,100000")
     arguments.add_argument("--secs", type=int, default=6, help="how long each load lasts")

@@ -9,7 +9,8 @@ import subprocess
 from servers import java
 
 COLUMNS = {"per_second": "requests/s", "cpu_ms": "CPU ms each", "p50_ms": "p50 ms", "p99_ms": "p99 ms",
-           "kib": "KiB", "rss_mib": "resident MiB", "most_mib": "at most MiB", "seconds": "seconds", "most_seconds": "at most"}
+           "kib": "KiB", "rss_mib": "resident MiB", "most_mib": "at most MiB", "series_bytes": "heap bytes a series",
+           "seconds": "seconds", "most_seconds": "at most"}
 
 
 class Report:

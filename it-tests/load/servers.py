@@ -61,6 +61,17 @@ class Server:
         status = pathlib.Path(f"/proc/{self.processes[0].pid}/status").read_text()
         return tuple(int(re.search(rf"{field}:\s+(\d+)", status).group(1)) / 1024 for field in ("VmRSS", "VmHWM"))
 
+    def live_heap(self):
+        """Bytes of the first process's heap that are in use: a JVM is told to collect, a Go process sets its goal at twice as much."""
+        connection = self.connect()
+        connection.request("GET", "/metrics")
+        goal = re.search(rb"^go_memstats_next_gc_bytes (\S+)", connection.getresponse().read(), re.MULTILINE)
+        if goal:
+            return float(goal.group(1)) / 2
+        histogram = subprocess.run(["jcmd", str(self.processes[0].pid), "GC.class_histogram"],
+                                   capture_output=True, text=True, check=True).stdout
+        return int(re.search(r"^Total\s+\d+\s+(\d+)", histogram, re.MULTILINE).group(1))
+
     def stop(self):
         for process in self.processes:
             process.terminate()
@@ -146,7 +157,8 @@ class Servers:
         command = [str(program if program.exists() else shutil.which("prometheus-pushgateway")),
                    f"--web.listen-address=127.0.0.1:{port}"]
         command += [] if check else ["--push.disable-consistency-check"]
-        command += [f"--persistence.file={file}", "--persistence.interval=1h"] if file else []
+        # Said even if there is none: Debian's has a file by default, and would begin with what the last one kept.
+        command += [f"--persistence.file={file or ''}", "--persistence.interval=1h"]
         return Server("pushgateway", [command], [port], log_dir=self.logs)
 
     def nginx(self, plain, zipped):
