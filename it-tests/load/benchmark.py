@@ -34,12 +34,12 @@ STAMPS = 2
 JAVA_OPTIONS = os.environ.get("JAVA_OPTIONS", "-Xmx256m -XX:+UseSerialGC").split()
 CLUSTER_OPTIONS = os.environ.get("CLUSTER_OPTIONS", "-Xmx512m -XX:+UseG1GC").split()
 LARGE_OPTIONS = ["-Xmx4g", "-XX:+UseG1GC"]
-#: What else could collect the garbage of a large node, and the JVM that has it.
+#: What could collect the garbage of a large node, and the JVM that has it.
 COLLECTORS = {
-    "G1": ("JAVA", "-XX:+UseG1GC"),
-    "parallel, huge pages": ("JAVA", "-Xmn2g -XX:+UseParallelGC -XX:+UseTransparentHugePages"),
-    "serial, huge pages": ("JAVA", "-Xmn2g -XX:+UseSerialGC -XX:+UseTransparentHugePages"),
-    "ZGC, JDK 25": ("JAVA25", "-XX:+UseZGC"),
+    "G1": ("JAVA", LARGE_OPTIONS),
+    "parallel, huge pages": ("JAVA", ["-Xmx4g", "-Xmn2g", "-XX:+UseParallelGC", "-XX:+UseTransparentHugePages"]),
+    "serial, huge pages": ("JAVA", ["-Xmx4g", "-Xmn2g", "-XX:+UseSerialGC", "-XX:+UseTransparentHugePages"]),
+    "ZGC, JDK 25": ("JAVA25", ["-Xmx4g", "-XX:+UseZGC"]),
 }
 #: Loads before a JVM counts as warm, whatever its compilers do.
 WARM_AT_MOST = 6
@@ -89,6 +89,10 @@ def wrk(url, seconds, connections, *arguments):
             "p50_ms": milliseconds("50%"), "p99_ms": milliseconds("99%")}
 
 
+def on_few_and_many(name):
+    return {f"{name}, {count} connections": count for count in (8, 32)}
+
+
 def measured(server, load):
     """What a load did, and the CPU the server spent on each request of it."""
     before = server.cpu()
@@ -134,7 +138,7 @@ class Benchmark:
             self.warm(bare, 1000)
             self.note("push", "bare", 0, measured(bare, lambda: self.push_load(bare, 1000)))
         with self.large.pushgrid() as grid:
-            self.push_to_more_and_more("push", "pushgrid", grid, self.options.groups)
+            self.pushes("push", grid, self.options.groups, {"pushgrid": 8})
         # With more than that it has not answered a push when a run is over.
         for groups in [size for size in self.options.groups if size <= SLOW_FROM]:
             with self.incumbent_with(groups) as incumbent:
@@ -143,20 +147,22 @@ class Benchmark:
                 self.note("push", "pushgateway", groups,
                           measured(incumbent, lambda: self.push_load(incumbent, groups, 2 if slow else 8, seconds)))
 
-    def push_to_more_and_more(self, scenario, name, grid, sizes):
+    def pushes(self, scenario, server, sizes, connections):
+        """Pushes to ever more groups, on so many connections for each name."""
         seeded = 0
         for groups in sizes:
-            push_groups(grid, range(seeded, groups))
+            push_groups(server, range(seeded, groups))
             seeded = groups
-            self.warm(grid, groups)
-            self.note(scenario, name, groups, measured(grid, lambda: self.push_load(grid, groups)))
+            for name, count in connections.items():
+                self.warm(server, groups, count)
+                self.note(scenario, name, groups, measured(server, lambda: self.push_load(server, groups, count)))
 
     def collectors(self):
         """Pushes to few and to many groups, with each collector."""
         for name, (jvm, options) in COLLECTORS.items():
             if jvm in os.environ or jvm == "JAVA":
-                with self.large.pushgrid(options=["-Xmx4g", *options.split()], java_path=java(jvm)) as grid:
-                    self.push_to_more_and_more("push, collectors", name, grid, (self.options.groups[0], self.options.groups[-1]))
+                with self.large.pushgrid(options=options, java_path=java(jvm)) as grid:
+                    self.pushes("push, collectors", grid, (self.options.groups[0], self.options.groups[-1]), {name: 8})
 
     def durable(self, groups=SLOW_FROM):
         """Pushes without a store, with one that is synced each second, and with one synced before each answer, in turns."""
@@ -167,23 +173,13 @@ class Benchmark:
                 folder = self.work / f"store-{round}"
                 store = [f"--persistence.file={folder}", *flags] if flags else []
                 with self.servers.pushgrid(store) as grid:
-                    push_groups(grid, range(groups))
-                    for connections in (8, 32):
-                        self.warm(grid, groups, connections)
-                        result = measured(grid, lambda: self.push_load(grid, groups, connections))
-                        self.note("push, durable", f"{name}, {connections} connections", groups, result)
+                    self.pushes("push, durable", grid, (groups,), on_few_and_many(name))
                 shutil.rmtree(folder, ignore_errors=True)
 
     def cluster(self):
         with self.members.cluster() as cluster:
-            seeded = 0
-            for groups in [size for size in self.options.groups if size <= SLOW_FROM]:
-                push_groups(cluster, range(seeded, groups))
-                seeded = groups
-                for connections in (8, 32):
-                    self.warm(cluster, groups, connections)
-                    result = measured(cluster, lambda: self.push_load(cluster, groups, connections))
-                    self.note("cluster", f"pushgrid-x3, {connections} connections", groups, result)
+            sizes = [size for size in self.options.groups if size <= SLOW_FROM]
+            self.pushes("cluster", cluster, sizes, on_few_and_many(cluster.name))
 
     def scrape(self, groups=10_000):
         for encoding in ("gzip", "identity"):
