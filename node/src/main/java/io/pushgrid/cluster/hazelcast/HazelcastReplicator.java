@@ -307,8 +307,9 @@ public final class HazelcastReplicator implements Replicator {
           current.sync.note();
           current.sync.lost("shutting down", ClusterInfo.PartitionState.WHOLE);
           sayGoodbye(current);
-          current.hazelcast.shutdown();
+          // Before, as whatever they do next would find Hazelcast gone.
           threads.end();
+          current.hazelcast.shutdown();
           closed.complete();
         }));
     return closed.future();

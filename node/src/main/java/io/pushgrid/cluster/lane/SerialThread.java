@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** One thread that does what it is given in order. A task that fails is logged and does not keep others from running. */
 public final class SerialThread implements Executor {
@@ -92,7 +93,8 @@ public final class SerialThread implements Executor {
     try {
       task.run();
     } catch (RuntimeException e) {
-      log.atError().setCause(e).log("task failed");
+      // What was being done when the thread was told to end may find gone what it needs.
+      log.atLevel(executor.isShutdown() ? Level.DEBUG : Level.ERROR).setCause(e).log("task failed");
     }
   }
 }

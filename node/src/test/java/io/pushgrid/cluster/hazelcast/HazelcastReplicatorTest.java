@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import io.pushgrid.cluster.ClusterInfo;
 import io.pushgrid.cluster.MemberInfo;
 import io.pushgrid.cluster.NotReadyException;
@@ -100,6 +103,35 @@ class HazelcastReplicatorTest {
           .untilAsserted(
               () -> assertThat(members.get(1).replicator.cluster().members()).hasSize(2));
     }
+  }
+
+  /** What they do next would find no Hazelcast, and each such task was an error in the log. */
+  @Test
+  void theThreadsOfAMemberHaveEndedWhenHazelcastShutsDown() {
+    List<String> running = new ArrayList<>();
+    try (InProcessCluster cluster = new InProcessCluster(1)) {
+      cluster.start();
+      HazelcastInstance hazelcast =
+          Hazelcast.getAllHazelcastInstances().iterator().next();
+      hazelcast.getLifecycleService().addLifecycleListener(event -> {
+        if (event.getState() == LifecycleState.SHUTTING_DOWN) {
+          // The one that shuts Hazelcast down calls this.
+          running.add(Thread.currentThread().getName());
+          await("no other thread of the member runs")
+              .atMost(Duration.ofSeconds(10))
+              .until(() -> threadsOfMembers().size() == 1);
+          running.addAll(threadsOfMembers());
+        }
+      });
+    }
+    assertThat(running).containsExactly("pushgrid-repair", "pushgrid-repair");
+  }
+
+  private static List<String> threadsOfMembers() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("pushgrid-"))
+        .toList();
   }
 
   @Test

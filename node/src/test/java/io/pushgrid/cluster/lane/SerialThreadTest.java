@@ -2,9 +2,14 @@ package io.pushgrid.cluster.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 @Timeout(30)
 class SerialThreadTest {
@@ -73,6 +79,36 @@ class SerialThreadTest {
     });
     thread.execute(both::countDown);
     both.await();
+  }
+
+  @Test
+  void whatFailsAsTheThreadWasToldToEndIsNoError() throws InterruptedException {
+    Logger logger = (Logger) LoggerFactory.getLogger(SerialThread.class);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.addAppender(log);
+    try {
+      CompletableFuture<Thread> running = new CompletableFuture<>();
+      CompletableFuture<Void> told = new CompletableFuture<>();
+      thread.execute(() -> {
+        throw new IllegalStateException("while it runs");
+      });
+      thread.execute(() -> {
+        running.complete(Thread.currentThread());
+        told.join();
+        throw new IllegalStateException("after it was told to end");
+      });
+      Thread worker = running.join();
+      thread.end();
+      told.complete(null);
+      worker.join();
+    } finally {
+      logger.detachAppender(log);
+    }
+    assertThat(log.list)
+        .filteredOn(event -> event.getLevel() == Level.ERROR)
+        .extracting(event -> event.getThrowableProxy().getMessage())
+        .containsExactly("while it runs");
   }
 
   @Test
